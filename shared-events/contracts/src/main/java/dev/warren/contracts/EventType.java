@@ -1,0 +1,106 @@
+package dev.warren.contracts;
+
+import static dev.warren.contracts.ServiceName.INVENTORY;
+import static dev.warren.contracts.ServiceName.NOTIFICATION;
+import static dev.warren.contracts.ServiceName.ORDER;
+import static dev.warren.contracts.ServiceName.PAYMENT;
+import static dev.warren.contracts.ServiceName.SHIPPING;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The catalogue: every event's wire name, its record, who owns it and who hears it.
+///
+/// The broker's topology is made from this table, so a hearer that is missing here hears nothing.
+/// Wire names never change and are never reused; class names never leave the process.
+public enum EventType {
+    ORDER_CREATED("order.created.v1", OrderEvent.OrderCreated.class, ORDER, PAYMENT, INVENTORY, NOTIFICATION),
+    ORDER_CONFIRMED("order.confirmed.v1", OrderEvent.OrderConfirmed.class, ORDER, SHIPPING, NOTIFICATION),
+    ORDER_CANCELLED(
+            "order.cancelled.v1", OrderEvent.OrderCancelled.class, ORDER, PAYMENT, INVENTORY, SHIPPING, NOTIFICATION),
+    ORDER_COMPLETED("order.completed.v1", OrderEvent.OrderCompleted.class, ORDER),
+
+    PAYMENT_PROCESSED("payment.processed.v1", PaymentEvent.PaymentProcessed.class, PAYMENT, ORDER),
+    PAYMENT_DECLINED("payment.declined.v1", PaymentEvent.PaymentDeclined.class, PAYMENT, ORDER),
+    PAYMENT_CAPTURED("payment.captured.v1", PaymentEvent.PaymentCaptured.class, PAYMENT, ORDER),
+    PAYMENT_VOIDED("payment.voided.v1", PaymentEvent.PaymentVoided.class, PAYMENT),
+    PAYMENT_REFUNDED("payment.refunded.v1", PaymentEvent.PaymentRefunded.class, PAYMENT, ORDER, NOTIFICATION),
+
+    INVENTORY_RESERVED("inventory.reserved.v1", InventoryEvent.InventoryReserved.class, INVENTORY, ORDER),
+    INVENTORY_REJECTED("inventory.rejected.v1", InventoryEvent.InventoryRejected.class, INVENTORY, ORDER),
+    INVENTORY_RELEASED("inventory.released.v1", InventoryEvent.InventoryReleased.class, INVENTORY),
+    STOCK_CHANGED("stock.changed.v1", InventoryEvent.StockChanged.class, INVENTORY),
+    PRODUCT_LISTED("product.listed.v1", InventoryEvent.ProductListed.class, INVENTORY, ORDER),
+
+    ORDER_SHIPPED(
+            "order.shipped.v1", ShippingEvent.OrderShipped.class, SHIPPING, ORDER, PAYMENT, INVENTORY, NOTIFICATION),
+    ORDER_DELIVERED("order.delivered.v1", ShippingEvent.OrderDelivered.class, SHIPPING, ORDER, NOTIFICATION),
+
+    NOTIFICATION_SENT("notification.sent.v1", NotificationEvent.NotificationSent.class, NOTIFICATION),
+    NOTIFICATION_FAILED("notification.failed.v1", NotificationEvent.NotificationFailed.class, NOTIFICATION);
+
+    private static final Map<String, EventType> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(toUnmodifiableMap(EventType::wireName, Function.identity()));
+    private static final Map<Class<?>, EventType> BY_RECORD =
+            Arrays.stream(values()).collect(toUnmodifiableMap(EventType::record, Function.identity()));
+
+    private final String wireName;
+    private final Class<? extends DomainEvent> record;
+    private final ServiceName owner;
+    private final Set<ServiceName> hearers;
+
+    EventType(String wireName, Class<? extends DomainEvent> record, ServiceName owner, ServiceName... hearers) {
+        this.wireName = wireName;
+        this.record = record;
+        this.owner = owner;
+        this.hearers = hearers.length == 0 ? EnumSet.noneOf(ServiceName.class) : EnumSet.copyOf(Arrays.asList(hearers));
+    }
+
+    /// The CloudEvents `type` and the AMQP routing key.
+    public String wireName() {
+        return wireName;
+    }
+
+    public Class<? extends DomainEvent> record() {
+        return record;
+    }
+
+    /// The only service that publishes it.
+    public ServiceName owner() {
+        return owner;
+    }
+
+    public boolean isHeardBy(ServiceName service) {
+        return hearers.contains(service);
+    }
+
+    public boolean isHeard() {
+        return !hearers.isEmpty();
+    }
+
+    /// CloudEvents `dataschema`.
+    public String dataSchema() {
+        return "urn:warren:schema:" + wireName;
+    }
+
+    public static EventType of(DomainEvent event) {
+        return BY_RECORD.get(event.getClass());
+    }
+
+    public static Optional<EventType> ofWireName(String wireName) {
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+    }
+
+    /// What `hearer` hears from `owner`; empty when it has no queue there.
+    public static Set<EventType> heard(ServiceName hearer, ServiceName owner) {
+        return Arrays.stream(values())
+                .filter(type -> type.owner == owner && type.isHeardBy(hearer))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+    }
+}

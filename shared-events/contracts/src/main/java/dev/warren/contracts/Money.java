@@ -1,0 +1,39 @@
+package dev.warren.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.regex.Pattern;
+
+/// An amount in minor units (cents) of an ISO 4217 currency, never negative.
+public record Money(long amount, String currency) {
+
+    private static final Pattern ISO_4217 = Pattern.compile("[A-Z]{3}");
+
+    public Money {
+        requireNonNull(currency, "currency");
+        if (amount < 0) {
+            throw new IllegalArgumentException("amount is " + amount + ", must not be negative");
+        }
+        if (!ISO_4217.matcher(currency).matches()) {
+            throw new IllegalArgumentException("currency must be three capital letters");
+        }
+    }
+
+    public static Money zero(String currency) {
+        return new Money(0, currency);
+    }
+
+    /// @throws IllegalArgumentException when the currencies differ
+    /// @throws ArithmeticException when the sum leaves the range of a long
+    public Money plus(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("cannot add " + other.currency + " to " + currency);
+        }
+        return new Money(Math.addExact(amount, other.amount), currency);
+    }
+
+    /// @throws ArithmeticException when the product leaves the range of a long
+    public Money times(int quantity) {
+        return new Money(Math.multiplyExact(amount, (long) quantity), currency);
+    }
+}

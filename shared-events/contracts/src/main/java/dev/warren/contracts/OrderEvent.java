@@ -1,0 +1,69 @@
+package dev.warren.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.UUID;
+
+/// What the order service says.
+public sealed interface OrderEvent extends DomainEvent {
+
+    UUID orderId();
+
+    @Override
+    default String subject() {
+        return orderId().toString();
+    }
+
+    /// An order was accepted, priced from the price list. Payment and inventory answer it in parallel.
+    ///
+    /// @param paymentToken what the payment provider exchanges for the customer's means of payment
+    record OrderCreated(
+            UUID orderId,
+            Customer customer,
+            List<OrderLine> lines,
+            Money total,
+            Address shippingAddress,
+            String paymentToken)
+            implements OrderEvent {
+        public OrderCreated {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customer, "customer");
+            lines = OrderLine.atLeastOne(lines);
+            requireNonNull(total, "total");
+            requireNonNull(shippingAddress, "shippingAddress");
+            requireNonNull(paymentToken, "paymentToken");
+        }
+    }
+
+    /// Paid and reserved: the parcel may go.
+    record OrderConfirmed(UUID orderId, Customer customer, List<OrderLine> lines, Money total, Address shippingAddress)
+            implements OrderEvent {
+        public OrderConfirmed {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customer, "customer");
+            lines = OrderLine.atLeastOne(lines);
+            requireNonNull(total, "total");
+            requireNonNull(shippingAddress, "shippingAddress");
+        }
+    }
+
+    /// The order is off, for good: each service undoes its own part.
+    record OrderCancelled(UUID orderId, Customer customer, Money total, CancellationReason reason)
+            implements OrderEvent {
+        public OrderCancelled {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(customer, "customer");
+            requireNonNull(total, "total");
+            requireNonNull(reason, "reason");
+        }
+    }
+
+    /// Delivered and paid: nothing more will happen to this order.
+    record OrderCompleted(UUID orderId, Money total) implements OrderEvent {
+        public OrderCompleted {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(total, "total");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.warren.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+
+/// What the payment service says.
+public sealed interface PaymentEvent extends DomainEvent {
+
+    UUID orderId();
+
+    Money amount();
+
+    @Override
+    default String subject() {
+        return orderId().toString();
+    }
+
+    /// The amount is authorised: held for the order, not yet taken.
+    record PaymentProcessed(UUID orderId, String authorisationId, Money amount) implements PaymentEvent {
+        public PaymentProcessed {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(authorisationId, "authorisationId");
+            requireNonNull(amount, "amount");
+        }
+    }
+
+    /// The provider refused. Nothing is held.
+    ///
+    /// @param reason the provider's word for it, such as `insufficient_funds`
+    record PaymentDeclined(UUID orderId, Money amount, String reason) implements PaymentEvent {
+        public PaymentDeclined {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(amount, "amount");
+            requireNonNull(reason, "reason");
+        }
+    }
+
+    /// The authorised amount was taken, because the order has shipped.
+    record PaymentCaptured(UUID orderId, Money amount) implements PaymentEvent {
+        public PaymentCaptured {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(amount, "amount");
+        }
+    }
+
+    /// An authorisation was given up before anything was taken.
+    record PaymentVoided(UUID orderId, Money amount) implements PaymentEvent {
+        public PaymentVoided {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(amount, "amount");
+        }
+    }
+
+    /// A captured amount was given back.
+    record PaymentRefunded(UUID orderId, Money amount) implements PaymentEvent {
+        public PaymentRefunded {
+            requireNonNull(orderId, "orderId");
+            requireNonNull(amount, "amount");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.warren.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecTest {
+    private final EventCodec codec = new EventCodec();
+
+    static Stream<DomainEvent> everyEvent() {
+        return Examples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEvent")
+    void comes_back_as_it_was_written(DomainEvent data) throws Exception {
+        var event = Examples.enveloped(data);
+
+        assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
+    }
+
+    @Test
+    void has_an_example_of_every_type() {
+        assertThat(Examples.all().map(EventType::of))
+                .containsExactlyInAnyOrderElementsOf(Arrays.asList(EventType.values()));
+    }
+
+    @Test
+    void is_a_cloud_event_with_the_wire_name_and_no_class_name() {
+        assertThat(orderCompleted())
+                .startsWith(
+                        "{\"specversion\":\"1.0\",\"id\":\"0198c0de-0000-7000-8000-00000000000a\",\"source\":\"/order\","
+                                + "\"type\":\"order.completed.v1\",\"subject\":\"0198c0de-0000-7000-8000-000000000001\","
+                                + "\"time\":\"2026-11-23T10:15:30.123456Z\"")
+                .doesNotContain("OrderCompleted");
+    }
+
+    @Test
+    void reads_data_that_stands_before_its_type() throws Exception {
+        var text = orderCompleted();
+        var data = text.substring(text.indexOf("\"data\":"), text.length() - 1);
+        var reordered = "{" + data + "," + text.substring(1, text.indexOf(",\"data\":")) + "}";
+
+        assertThat(decode(reordered)).isEqualTo(decode(text));
+    }
+
+    @Test
+    void passes_over_attributes_and_fields_it_does_not_know() throws Exception {
+        var grown = orderCompleted().replace("\"data\":{", "\"partition\":[1,{}],\"data\":{\"loyaltyPoints\":7,");
+
+        assertThat(decode(grown)).isEqualTo(decode(orderCompleted()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"type\":\"order.completed.v1\" | \"type\":\"order.completed.v9\" | unknown type order.completed.v9",
+                "\"type\":\"order.completed.v1\", | `` | no type",
+                "\"source\":\"/order\" | \"source\":\"/payment\" | source is not /order",
+                "\"subject\":\"0198c0de | \"subject\":\"0298c0de | subject is not what the data is about",
+                "\"id\":\"0198c0de-0000-7000-8000-00000000000a\", | `` | no id",
+                "\"id\":\"0198c0de-0000-7000-8000-00000000000a\" | \"id\":\"7\" | malformed",
+                "\"sequence\":\"3\", | `` | no sequence",
+                "\"specversion\":\"1.0\" | \"specversion\":\"0.3\" | specversion",
+                "\"time\":\"2026 | \"time\":\"yesterday | malformed",
+                "\"amount\":1998 | \"amount\":19.98 | not JSON of an event",
+                "\"amount\":1998, | `` | not JSON of an event",
+                "\"amount\":1998 | \"amount\":-1 | not JSON of an event",
+                "\"total\":{ | \"totale\":{ | not JSON of an event",
+                "\"specversion\":\"1.0\" | \"specversion\":\"1.0\",\"specversion\":\"1.0\" | not JSON of an event",
+            })
+    void refuses_with_a_reason(String what, String instead, String reason) {
+        var broken = orderCompleted().replace(what.trim(), instead.trim());
+
+        assertThat(broken).isNotEqualTo(orderCompleted());
+        assertThatThrownBy(() -> decode(broken))
+                .isInstanceOf(UndecodableEvent.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void refuses_what_is_no_json_object_without_quoting_it() {
+        for (var text : new String[] {
+            "", "ada@example.org", "[]", "null", "{", "{}", orderCompleted() + "{}", "[".repeat(100_000)
+        }) {
+            assertThatThrownBy(() -> decode(text))
+                    .isInstanceOf(UndecodableEvent.class)
+                    .hasMessageNotContaining("ada@example.org");
+        }
+        assertThatThrownBy(() -> codec.decode(new byte[EventCodec.MAX_BYTES + 1]))
+                .hasMessageContaining("larger than");
+    }
+
+    private String orderCompleted() {
+        return new String(
+                codec.encode(Examples.enveloped(new OrderEvent.OrderCompleted(Examples.ORDER_ID, Examples.TOTAL))),
+                UTF_8);
+    }
+
+    private Event<?> decode(String text) throws UndecodableEvent {
+        return codec.decode(text.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.warren.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class EventTypeTest {
+
+    @Test
+    void lists_every_record_of_every_family() {
+        var listed = Arrays.stream(EventType.values()).map(EventType::record).collect(Collectors.toSet());
+
+        assertThat(records(DomainEvent.class)).isNotEmpty().containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    @Test
+    void names_the_queue_after_consumer_and_source() {
+        assertThat(ServiceName.PAYMENT.queueOf(ServiceName.ORDER)).isEqualTo("payment.orders");
+    }
+
+    @Test
+    void knows_who_hears_what() {
+        assertThat(EventType.heard(ServiceName.PAYMENT, ServiceName.ORDER))
+                .isEqualTo(Set.of(EventType.ORDER_CREATED, EventType.ORDER_CANCELLED));
+        assertThat(EventType.heard(ServiceName.PAYMENT, ServiceName.INVENTORY)).isEmpty();
+    }
+
+    private static Set<Class<?>> records(Class<?> type) {
+        return type.isRecord()
+                ? Set.of(type)
+                : Stream.of(type.getPermittedSubclasses())
+                        .flatMap(each -> records(each).stream())
+                        .collect(Collectors.toSet());
+    }
+}
