@@ -83,7 +83,7 @@ public final class EventCodec {
     }
 
     /// @throws UndecodableEvent with the reason for an operator, when the bytes are no event we know
-    public Event<?> decode(byte[] message) throws UndecodableEvent {
+    public Event<DomainEvent> decode(byte[] message) throws UndecodableEvent {
         if (message.length > MAX_BYTES) {
             throw new UndecodableEvent("larger than " + MAX_BYTES + " bytes: " + message.length);
         }
@@ -182,7 +182,7 @@ public final class EventCodec {
                     .orElseThrow(() -> new UndecodableEvent("unknown type " + printable(type)));
         }
 
-        Event<?> toEvent() throws IOException, UndecodableEvent {
+        Event<DomainEvent> toEvent() throws IOException, UndecodableEvent {
             var known = knownType();
             if (data == null && dataBeforeType != null) {
                 data = json.readValue(dataBeforeType.asParser(), known.record());

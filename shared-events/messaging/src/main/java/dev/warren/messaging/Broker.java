@@ -1,0 +1,42 @@
+package dev.warren.messaging;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Where the broker is. The consumers' channels read the same configuration keys.
+@ApplicationScoped
+class Broker {
+    private static final int CONNECT_TIMEOUT_MS = 5_000;
+    private static final int HEARTBEAT_SECONDS = 10;
+
+    private final String service;
+    private final ConnectionFactory factory = new ConnectionFactory();
+
+    Broker(
+            @ConfigProperty(name = "warren.service") String service,
+            @ConfigProperty(name = "warren.broker.host") String host,
+            @ConfigProperty(name = "warren.broker.port") int port,
+            @ConfigProperty(name = "warren.broker.user") String user,
+            @ConfigProperty(name = "warren.broker.password") String password,
+            @ConfigProperty(name = "warren.broker.vhost") String vhost) {
+        this.service = service;
+        factory.setHost(host);
+        factory.setPort(port);
+        factory.setUsername(user);
+        factory.setPassword(password);
+        factory.setVirtualHost(vhost);
+        factory.setConnectionTimeout(CONNECT_TIMEOUT_MS);
+        factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
+        // What a lost connection means is decided by its user, who knows what was not confirmed.
+        factory.setAutomaticRecoveryEnabled(false);
+    }
+
+    /// @param purpose shown to operators in the broker's list of connections
+    Connection connect(String purpose) throws IOException, TimeoutException {
+        return factory.newConnection(service + " " + purpose);
+    }
+}

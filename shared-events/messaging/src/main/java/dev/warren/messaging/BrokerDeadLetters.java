@@ -1,0 +1,50 @@
+package dev.warren.messaging;
+
+import dev.warren.contracts.DomainEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/// What the broker itself gave up on, because it was delivered too often without an answer, joins the other dead
+/// letters, so that an operator finds all of them in one place.
+@ApplicationScoped
+class BrokerDeadLetters {
+    static final String CHANNEL = "dead-letters";
+
+    private static final Duration AGAIN = Duration.ofMillis(500);
+
+    private final Pool pool;
+    private final SetAside setAside;
+
+    BrokerDeadLetters(Pool pool, SetAside setAside) {
+        this.pool = pool;
+        this.setAside = setAside;
+    }
+
+    @Incoming(CHANNEL)
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> park(Message<Delivery<DomainEvent>> message) {
+        var item = item(message.getPayload());
+        return pool.withTransaction(connection -> setAside.put(connection, List.of(item)))
+                .onFailure(failure -> Failure.of(failure) == Failure.OUTAGE)
+                .retry()
+                .withBackOff(AGAIN)
+                .indefinitely()
+                .chain(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    private static SetAside.Item item(Delivery<DomainEvent> delivery) {
+        var reason = "the broker delivered it too often without an answer";
+        return switch (delivery) {
+            case Delivery.Readable<DomainEvent>(var envelope, var event) ->
+                new SetAside.Item(envelope.on(envelope.deadLetteredFrom()), event, reason, false);
+            case Delivery.Unreadable<DomainEvent>(var envelope, var why) ->
+                new SetAside.Item(envelope.on(envelope.deadLetteredFrom()), null, reason + "; " + why, false);
+        };
+    }
+}

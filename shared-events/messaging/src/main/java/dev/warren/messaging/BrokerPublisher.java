@@ -1,0 +1,94 @@
+package dev.warren.messaging;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.ServiceName;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/// Publishes batches with publisher confirms, on the relay's own thread: writing to the broker may block, and when
+/// the broker is short of memory it does.
+///
+/// After any failure the connection is given up. The next batch opens a new one and publishes again, under the
+/// same event ids, so nothing depends on how a connection ended.
+final class BrokerPublisher implements AutoCloseable {
+    private static final int PERSISTENT = 2;
+    private static final boolean MANDATORY = true;
+
+    private final Broker broker;
+    private final Duration confirmTimeout;
+    private final Topology topology;
+    private final ServiceName service;
+    private Connection connection;
+    private volatile Channel channel;
+
+    BrokerPublisher(Broker broker, ServiceName service, Topology topology, Duration confirmTimeout) {
+        this.broker = broker;
+        this.service = service;
+        this.topology = topology;
+        this.confirmTimeout = confirmTimeout;
+    }
+
+    /// Returns when the broker has confirmed every one of them.
+    ///
+    /// @throws IOException when not all are confirmed: they are to be published again
+    void publish(List<Outbox.Entry> entries) throws IOException, InterruptedException, TimeoutException {
+        try {
+            connect();
+            for (var entry : entries) {
+                channel.basicPublish(service.exchange(), entry.type(), MANDATORY, properties(entry), entry.body());
+            }
+            if (!channel.waitForConfirms(confirmTimeout.toMillis())) {
+                throw new IOException("the broker refused to take some of " + entries.size() + " events");
+            }
+        } catch (IOException | TimeoutException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    boolean isConnected() {
+        var current = channel;
+        return current != null && current.isOpen();
+    }
+
+    /// Opens a connection if there is none, and declares the topology on it: nothing is published before every
+    /// queue that should hear it exists, also after a broker that has forgotten everything.
+    void connect() throws IOException, TimeoutException {
+        if (isConnected()) {
+            return;
+        }
+        close();
+        connection = broker.connect("relay");
+        channel = connection.createChannel();
+        topology.declareFor(service, channel);
+        channel.confirmSelect();
+    }
+
+    private BasicProperties properties(Outbox.Entry entry) {
+        return new BasicProperties.Builder()
+                .messageId(entry.eventId().toString())
+                .type(entry.type())
+                .contentType(EventCodec.CONTENT_TYPE)
+                .timestamp(new Date())
+                .deliveryMode(PERSISTENT)
+                .headers(entry.traceparent() == null ? Map.of() : Map.of("traceparent", entry.traceparent()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        var old = connection;
+        connection = null;
+        channel = null;
+        if (old != null) {
+            old.abort((int) confirmTimeout.toMillis());
+        }
+    }
+}

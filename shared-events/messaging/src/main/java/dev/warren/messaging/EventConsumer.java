@@ -1,0 +1,122 @@
+package dev.warren.messaging;
+
+import dev.warren.contracts.DomainEvent;
+import dev.warren.contracts.Event;
+import dev.warren.contracts.ServiceName;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Flow;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/// Turns a queue into micro-batches for a service's reactions. The path of one message, top to bottom:
+/// [#prepare] it, settle it together with its neighbours, [#acknowledge] it.
+@ApplicationScoped
+public class EventConsumer {
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+
+    private final ServiceName service;
+    private final Transactions transactions;
+    private final Inbox inbox;
+    private final SetAside setAside;
+    private final Retrier retrier;
+    private final MessagingConfig config;
+
+    EventConsumer(
+            @ConfigProperty(name = "warren.service") String service,
+            Transactions transactions,
+            Inbox inbox,
+            SetAside setAside,
+            Retrier retrier,
+            MessagingConfig config) {
+        this.service = ServiceName.of(service);
+        this.transactions = transactions;
+        this.inbox = inbox;
+        this.setAside = setAside;
+        this.retrier = retrier;
+        this.config = config;
+    }
+
+    /// Consumes what `owner` says, for a reaction that needs nothing but the events.
+    public <E extends DomainEvent> Flow.Subscriber<Message<Delivery<E>>> consume(
+            ServiceName owner, Class<E> family, Reaction<Event<E>> reaction) {
+        return consume(
+                owner,
+                family,
+                event -> Uni.createFrom().voidItem(),
+                (work, fresh) ->
+                        reaction.react(work, fresh.stream().map(Prepared::event).toList()));
+    }
+
+    /// Consumes what `owner` says; each event first has its effect outside, many at a time, then what is ready is
+    /// settled together. A slow effect holds up nobody else.
+    public <E extends DomainEvent, P> Flow.Subscriber<Message<Delivery<E>>> consume(
+            ServiceName owner, Class<E> family, Effect<E, P> effect, Reaction<Prepared<E, P>> reaction) {
+        var queue = service.queueOf(owner);
+        var settlement =
+                new Settlement<>(queue, reaction, transactions, inbox, setAside, config.outageDelay());
+        var batches = new GroupCommit<Arrival<E, P>, Void>(
+                config.batch(), Integer.MAX_VALUE, batch -> settlement.settle(batch).replaceWith(nothingFor(batch)));
+
+        retrier.register(queue, delivery -> prepare(queue, delivery.as(family), effect).chain(batches::submit));
+
+        var messages = UnicastProcessor.<Message<Delivery<E>>>create();
+        messages.onItem()
+                .transformToUni(message -> prepare(queue, message.getPayload().as(family), effect)
+                        .chain(batches::submit)
+                        .chain(() -> acknowledge(message)))
+                .merge(config.prefetch())
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.errorf(failure, "WRN-104 %s: consumer stopped", queue));
+        return messages;
+    }
+
+    private <E extends DomainEvent, P> Uni<Arrival<E, P>> prepare(
+            String queue, Delivery<E> delivery, Effect<E, P> effect) {
+        var envelope = delivery.envelope().on(queue);
+        return switch (delivery) {
+            case Delivery.Unreadable<E>(_, var reason) -> unreadable(envelope, reason);
+            case Delivery.Readable<E>(_, var event) ->
+                Uni.createFrom()
+                        .deferred(() -> effect.prepare(event))
+                        .<Arrival<E, P>>map(found -> new Arrival.Ready<>(envelope, new Prepared<>(event, found)))
+                        .onFailure()
+                        .recoverWithItem(failure -> unready(envelope, event, failure));
+        };
+    }
+
+    private <E extends DomainEvent, P> Uni<Arrival<E, P>> unreadable(Envelope envelope, String reason) {
+        LOG.warnf("WRN-105 %s: parked a message that cannot be read: %s", envelope.queue(), reason);
+        return Uni.createFrom().item(new Arrival.Culprit<>(envelope, null, reason));
+    }
+
+    private <E extends DomainEvent, P> Arrival<E, P> unready(Envelope envelope, Event<E> event, Throwable failure) {
+        LOG.infof(
+                "WRN-106 %s: %s of %s will be tried again (attempt %d): %s",
+                envelope.queue(),
+                event.type().wireName(),
+                event.subject(),
+                envelope.attempts() + 1,
+                Settlement.brief(failure));
+        return new Arrival.Unready<>(envelope, event, Settlement.brief(failure));
+    }
+
+    /// The only acknowledgement there is: its batch is committed. If it is lost, the message comes again and the
+    /// inbox knows it.
+    private <E extends DomainEvent> Uni<Void> acknowledge(Message<Delivery<E>> message) {
+        return Uni.createFrom()
+                .completionStage(message::ack)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("WRN-107 acknowledgement lost: %s", Settlement.brief(failure)))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static List<Void> nothingFor(List<?> batch) {
+        return Collections.nCopies(batch.size(), null);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.warren.messaging;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/// What a failed batch means. Here, and only here, failures are classified.
+enum Failure {
+    /// The database is away: wait, and try the same batch again. Counts no attempts.
+    OUTAGE,
+    /// A concurrent transaction was in the way: try the same batch again, soon.
+    CONFLICT,
+    /// Something in the batch: find the culprit by bisecting.
+    POISON;
+
+    /// serialization_failure, deadlock_detected, unique_violation (another was first to insert the row)
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505", "55P03");
+
+    /// Classes of SQLSTATE: connection exception, insufficient resources (too many connections, disk full),
+    /// operator intervention (shutdown, terminated backend), system error.
+    private static final Set<String> OUTAGES = Set.of("08", "53", "57", "58");
+
+    /// read_only_sql_transaction: we still talk to a server that has been demoted
+    private static final String READ_ONLY = "25006";
+
+    static Failure of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case PgException pg when CONFLICTS.contains(pg.getSqlState()) -> {
+                    return CONFLICT;
+                }
+                case PgException pg when pg.getSqlState() != null
+                        && (pg.getSqlState().equals(READ_ONLY)
+                                || OUTAGES.contains(pg.getSqlState().substring(0, 2))) -> {
+                    return OUTAGE;
+                }
+                case ClosedConnectionException _, IOException _, TimeoutException _ -> {
+                    return OUTAGE;
+                }
+                case VertxException vertx when isClosed(vertx) -> {
+                    return OUTAGE;
+                }
+                default -> {
+                    // look at its cause
+                }
+            }
+        }
+        return POISON;
+    }
+
+    private static boolean isClosed(VertxException vertx) {
+        var message = vertx.getMessage();
+        return message != null && (message.contains("Connection") || message.contains("closed") || message.contains("Timeout"));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.warren.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// The limits of messaging. Every one has a default that fits two cores and 500 orders a second.
+@ConfigMapping(prefix = "warren.messaging")
+interface MessagingConfig {
+
+    /// Events settled in one transaction at most.
+    @WithDefault("200")
+    int batch();
+
+    /// Unacknowledged messages a queue may have with one instance: two batches, one being prepared while the
+    /// other commits. Keep it equal to the connector's `max-outstanding-messages`.
+    @WithDefault("500")
+    int prefetch();
+
+    /// How long a batch waits before it is tried again while the database is away.
+    @WithDefault("PT0.5S")
+    Duration outageDelay();
+
+    /// How long the inbox remembers. Longer than any message can come again: queues, retries, the stream.
+    @WithDefault("14")
+    int inboxRetentionDays();
+
+    Retry retry();
+
+    Relay relay();
+
+    Topology topology();
+
+    interface Retry {
+        /// Attempts before a message is parked. With the delays below about ten minutes.
+        @WithDefault("25")
+        int maxAttempts();
+
+        @WithDefault("PT0.2S")
+        Duration firstDelay();
+
+        @WithDefault("PT30S")
+        Duration maxDelay();
+
+        /// How often to look for due messages when none is known.
+        @WithDefault("PT1S")
+        Duration poll();
+
+        /// How long an instance may work on what it took before another takes it over.
+        @WithDefault("PT60S")
+        Duration lease();
+
+        /// Messages taken back at once.
+        @WithDefault("100")
+        int batch();
+    }
+
+    interface Relay {
+        /// Events published before the next confirm is awaited.
+        @WithDefault("500")
+        int batch();
+
+        /// A confirm that takes longer is taken for lost: the events are published again, under the same ids.
+        @WithDefault("PT10S")
+        Duration confirmTimeout();
+
+        /// How often to look for rows that another instance has committed; in-process commits wake the relay at once.
+        @WithDefault("PT0.05S")
+        Duration minPoll();
+
+        /// The poll slows down to this while there is nothing to publish.
+        @WithDefault("PT0.5S")
+        Duration maxPoll();
+    }
+
+    interface Topology {
+        /// Off where the service's broker user may not configure: then an operator applies the topology.
+        @WithDefault("true")
+        boolean declare();
+
+        /// Messages a queue may hold; then publishers are refused, and the outbox keeps what is not confirmed.
+        @WithDefault("2000000")
+        long maxQueueLength();
+
+        /// Deliveries before the broker itself gives up on a message that kills its consumers.
+        @WithDefault("20")
+        int deliveryLimit();
+
+        /// The stream `events` with the history of everything, for consumers to come.
+        @WithDefault("true")
+        boolean stream();
+
+        @WithDefault("7D")
+        String streamMaxAge();
+
+        @WithDefault("2000000000")
+        long streamMaxBytes();
+    }
+}

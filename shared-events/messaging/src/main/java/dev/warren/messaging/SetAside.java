@@ -1,0 +1,180 @@
+package dev.warren.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.warren.contracts.Event;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Messages that could not be handled yet (tried again when due) or not at all (parked as dead letters).
+///
+/// They are kept in the service's own database, off to the side: neighbours go on, every delay is exact, attempts
+/// are counted whatever the broker's version, and the move is part of the batch's transaction.
+@ApplicationScoped
+class SetAside {
+    private static final int MAX_REASON_CHARS = 2_000;
+
+    private static final String PUT = """
+            INSERT INTO set_aside AS old (id, queue, exchange, routing_key, message_id, event_id, type, subject,
+                                          traceparent, body, attempts, reason, due_at)
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[],
+                                 $8::text[], $9::text[], $10::bytea[], $11::int[], $12::text[], $13::timestamptz[])
+            ON CONFLICT (id) DO UPDATE
+            SET attempts = excluded.attempts, reason = excluded.reason, due_at = excluded.due_at, last_failed_at = now()
+            WHERE old.attempts < excluded.attempts""";
+    private static final String DONE = "DELETE FROM set_aside WHERE id = ANY($1::uuid[])";
+    private static final String LEASE_DUE = """
+            UPDATE set_aside SET due_at = $1
+            WHERE id IN (SELECT id FROM set_aside WHERE due_at <= $2 ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+            RETURNING id, queue, exchange, routing_key, message_id, body, attempts""";
+
+    private static final String NEXT_DUE = "SELECT min(due_at) FROM set_aside WHERE due_at IS NOT NULL";
+    private static final Duration MIN_POLL = Duration.ofMillis(20);
+
+    private final Clock clock;
+    private final MessagingConfig.Retry config;
+
+    SetAside(Clock clock, MessagingConfig config) {
+        this.clock = clock;
+        this.config = config.retry();
+    }
+
+    /// What is to be put aside, and why.
+    ///
+    /// @param event null when the bytes are no event
+    /// @param retry whether it may be tried again; it is parked all the same once its attempts are used up
+    record Item(Envelope envelope, Event<?> event, String reason, boolean retry) {}
+
+    Uni<Void> put(SqlConnection connection, List<Item> items) {
+        if (items.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection.preparedQuery(PUT).execute(columns(items)).replaceWithVoid();
+    }
+
+    /// Forgets what has been handled in the meantime.
+    Uni<Void> done(SqlConnection connection, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(DONE)
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+
+    /// Takes what is due for this instance. Another instance takes it over when it is not settled within the lease.
+    Uni<List<Envelope>> leaseDue(SqlConnection connection) {
+        var now = now();
+        return connection
+                .preparedQuery(LEASE_DUE)
+                .execute(Tuple.of(now.plus(config.lease()), now, config.batch()))
+                .map(SetAside::envelopes);
+    }
+
+    /// How long to wait before looking again: until the next is due, but no longer than the configured poll.
+    Uni<Duration> untilNextDue(SqlConnection connection) {
+        return connection
+                .preparedQuery(NEXT_DUE)
+                .execute()
+                .map(rows -> rows.iterator().next().getOffsetDateTime(0))
+                .map(this::until);
+    }
+
+    private Duration until(OffsetDateTime due) {
+        if (due == null) {
+            return config.poll();
+        }
+        var wait = Duration.between(now(), due);
+        return wait.compareTo(MIN_POLL) < 0 ? MIN_POLL : wait.compareTo(config.poll()) > 0 ? config.poll() : wait;
+    }
+
+    /// Exponential, with jitter, so that what failed together does not come back together.
+    Duration delayBefore(int attempt) {
+        long full = config.firstDelay().toMillis() << Math.min(attempt - 1, 20);
+        long capped = Math.min(full, config.maxDelay().toMillis());
+        return Duration.ofMillis(capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1));
+    }
+
+    private Tuple columns(List<Item> items) {
+        int n = items.size();
+        var ids = new UUID[n];
+        var text = new String[8][n];
+        var eventIds = new UUID[n];
+        var bodies = new Buffer[n];
+        var attempts = new Integer[n];
+        var due = new OffsetDateTime[n];
+        for (int i = 0; i < n; i++) {
+            var item = items.get(i);
+            var envelope = item.envelope();
+            var event = item.event();
+            ids[i] = envelope.wasSetAside() ? envelope.setAsideId() : identityOf(envelope);
+            text[0][i] = envelope.queue();
+            text[1][i] = printable(envelope.exchange());
+            text[2][i] = printable(envelope.routingKey());
+            text[3][i] = printable(envelope.messageId());
+            text[4][i] = event == null ? null : event.type().wireName();
+            text[5][i] = event == null ? null : event.subject();
+            text[6][i] = event == null ? null : event.traceparent();
+            text[7][i] = printable(item.reason());
+            eventIds[i] = event == null ? null : event.id();
+            bodies[i] = Buffer.buffer(envelope.body());
+            attempts[i] = envelope.attempts() + 1;
+            due[i] = item.retry() && attempts[i] < config.maxAttempts() ? now().plus(delayBefore(attempts[i])) : null;
+        }
+        return Tuple.from(List.of(
+                ids, text[0], text[1], text[2], text[3], eventIds, text[4], text[5], text[6], bodies, attempts, text[7],
+                due));
+    }
+
+    /// The same message, delivered again because its acknowledgement was lost, is the same row.
+    private static UUID identityOf(Envelope envelope) {
+        var head = (envelope.queue() + '\n' + envelope.messageId() + '\n').getBytes(UTF_8);
+        return UUID.nameUUIDFromBytes(ByteBuffer.allocate(head.length + envelope.body().length)
+                .put(head)
+                .put(envelope.body())
+                .array());
+    }
+
+    private static String printable(String text) {
+        if (text == null) {
+            return null;
+        }
+        return text.substring(0, Math.min(text.length(), MAX_REASON_CHARS)).replace("\0", "");
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static List<Envelope> envelopes(RowSet<Row> rows) {
+        var due = new ArrayList<Envelope>(rows.size());
+        for (var row : rows) {
+            due.add(new Envelope(
+                    row.getBuffer("body").getBytes(),
+                    row.getString("queue"),
+                    row.getString("exchange"),
+                    row.getString("routing_key"),
+                    row.getString("message_id"),
+                    0,
+                    row.getUUID("id"),
+                    null,
+                    row.getInteger("attempts")));
+        }
+        return due;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.warren.messaging;
+
+import dev.warren.contracts.DomainEvent;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/// Settles a batch from one queue: everything that came in is, after one commit, either handled or set aside.
+/// It never fails; it waits while the database is away.
+final class Settlement<E extends DomainEvent, P> {
+    private static final Logger LOG = Logger.getLogger(Settlement.class);
+    private static final int CONFLICT_RETRIES = 5;
+    private static final int CONFLICT_BACKOFF_MAX_MS = 20;
+
+    private final String queue;
+    private final Reaction<Prepared<E, P>> reaction;
+    private final Transactions transactions;
+    private final Inbox inbox;
+    private final SetAside setAside;
+    private final Duration outageDelay;
+
+    Settlement(
+            String queue,
+            Reaction<Prepared<E, P>> reaction,
+            Transactions transactions,
+            Inbox inbox,
+            SetAside setAside,
+            Duration outageDelay) {
+        this.queue = queue;
+        this.reaction = reaction;
+        this.transactions = transactions;
+        this.inbox = inbox;
+        this.setAside = setAside;
+        this.outageDelay = outageDelay;
+    }
+
+    Uni<Void> settle(List<Arrival<E, P>> batch) {
+        return settle(batch, 0);
+    }
+
+    private Uni<Void> settle(List<Arrival<E, P>> batch, int conflicts) {
+        return transactions
+                .once(work -> inTransaction(work, batch))
+                .onFailure()
+                .recoverWithUni(failure -> recover(batch, conflicts, failure));
+    }
+
+    /// Inbox, reaction, what is set aside; the outbox follows in [Transactions].
+    private Uni<Void> inTransaction(UnitOfWork work, List<Arrival<E, P>> batch) {
+        var ready = readyByEventId(batch);
+        return inbox.admit(work.connection(), queue, ready.keySet())
+                .map(fresh -> freshOf(ready, fresh))
+                .call(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : reaction.react(work, fresh))
+                .call(() -> inbox.withdraw(work.connection(), queue, work.tooEarly().keySet()))
+                .map(fresh -> leftOver(work, batch))
+                .call(leftOver -> setAside.put(work.connection(), leftOver))
+                .call(leftOver -> setAside.done(work.connection(), handled(batch, leftOver)))
+                .replaceWithVoid();
+    }
+
+    /// First come, first kept: a copy within the batch is a duplicate like any other.
+    private LinkedHashMap<UUID, Prepared<E, P>> readyByEventId(List<Arrival<E, P>> batch) {
+        var ready = new LinkedHashMap<UUID, Prepared<E, P>>();
+        for (var arrival : batch) {
+            if (arrival instanceof Arrival.Ready<E, P>(_, var prepared)) {
+                ready.putIfAbsent(prepared.event().id(), prepared);
+            }
+        }
+        return ready;
+    }
+
+    private List<Prepared<E, P>> freshOf(LinkedHashMap<UUID, Prepared<E, P>> ready, Set<UUID> fresh) {
+        if (fresh.size() < ready.size()) {
+            LOG.debugf("%s: %d duplicates left out", queue, ready.size() - fresh.size());
+        }
+        return ready.values().stream()
+                .filter(prepared -> fresh.contains(prepared.event().id()))
+                .toList();
+    }
+
+    private List<SetAside.Item> leftOver(UnitOfWork work, List<Arrival<E, P>> batch) {
+        var items = new ArrayList<SetAside.Item>();
+        for (var arrival : batch) {
+            switch (arrival) {
+                case Arrival.Unready<E, P>(var envelope, var event, var reason) ->
+                    items.add(new SetAside.Item(envelope, event, reason, true));
+                case Arrival.Culprit<E, P>(var envelope, var event, var reason) ->
+                    items.add(new SetAside.Item(envelope, event, reason, false));
+                case Arrival.Ready<E, P>(var envelope, var prepared) -> {
+                    var reason = work.tooEarly().get(prepared.event().id());
+                    if (reason != null) {
+                        items.add(new SetAside.Item(envelope, prepared.event(), reason, true));
+                    }
+                }
+            }
+        }
+        return items;
+    }
+
+    private List<UUID> handled(List<Arrival<E, P>> batch, List<SetAside.Item> leftOver) {
+        var left = leftOver.stream().map(SetAside.Item::envelope).toList();
+        return batch.stream()
+                .map(Arrival::envelope)
+                .filter(envelope -> envelope.wasSetAside() && !left.contains(envelope))
+                .map(Envelope::setAsideId)
+                .toList();
+    }
+
+    private Uni<Void> recover(List<Arrival<E, P>> batch, int conflicts, Throwable failure) {
+        var kind = Failure.of(failure);
+        if (kind == Failure.OUTAGE) {
+            LOG.warnf("WRN-101 %s: database away (%s), %d messages wait", queue, brief(failure), batch.size());
+            return after(outageDelay, batch, conflicts);
+        }
+        if (kind == Failure.CONFLICT && conflicts < CONFLICT_RETRIES) {
+            var pause = Duration.ofMillis(1 + ThreadLocalRandom.current().nextInt(CONFLICT_BACKOFF_MAX_MS));
+            return after(pause, batch, conflicts + 1);
+        }
+        if (batch.size() > 1) {
+            int middle = batch.size() / 2;
+            return settle(batch.subList(0, middle), 0).chain(() -> settle(batch.subList(middle, batch.size()), 0));
+        }
+        return park(batch.getFirst(), failure);
+    }
+
+    private Uni<Void> after(Duration pause, List<Arrival<E, P>> batch, int conflicts) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(pause)
+                .chain(() -> settle(batch, conflicts));
+    }
+
+    private Uni<Void> park(Arrival<E, P> culprit, Throwable failure) {
+        if (!(culprit instanceof Arrival.Ready<E, P>(var envelope, var prepared))) {
+            // Not even setting it aside has worked. It stays unacknowledged: nothing is lost, and it is tried again.
+            LOG.errorf(failure, "WRN-103 %s: cannot set a message aside", queue);
+            return after(outageDelay, List.of(culprit), 0);
+        }
+        var event = prepared.event();
+        LOG.errorf(failure, "WRN-102 %s: parked %s of %s", queue, event.type().wireName(), event.subject());
+        return settle(List.of(new Arrival.Culprit<>(envelope, event, reason(failure))), 0);
+    }
+
+
+    private static String reason(Throwable failure) {
+        var at = failure.getStackTrace().length == 0 ? "" : " at " + failure.getStackTrace()[0];
+        return brief(failure) + at;
+    }
+
+    static String brief(Throwable failure) {
+        return failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}

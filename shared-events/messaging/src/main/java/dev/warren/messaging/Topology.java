@@ -1,0 +1,102 @@
+package dev.warren.messaging;
+
+import com.rabbitmq.client.Channel;
+import dev.warren.contracts.EventType;
+import dev.warren.contracts.ServiceName;
+import java.io.IOException;
+import java.util.Map;
+
+/// Exchanges, queues and bindings, made from the catalogue of events. Declaring is idempotent.
+///
+/// A service declares both sides of all that it says and hears. So no owner publishes before the queues of its
+/// hearers exist, in whatever order the services start.
+final class Topology {
+    static final String UNROUTABLE = "unroutable";
+    static final String STREAM = "events";
+
+    private static final boolean DURABLE = true;
+    private static final boolean EXCLUSIVE = true;
+    private static final boolean AUTO_DELETE = true;
+
+    private final MessagingConfig.Topology config;
+
+    Topology(MessagingConfig.Topology config) {
+        this.config = config;
+    }
+
+    static String deadLetterQueue(ServiceName service) {
+        return service.lowerCase() + ".dead-letters";
+    }
+
+    void declareFor(ServiceName service, Channel channel) throws IOException {
+        if (!config.declare()) {
+            return;
+        }
+        unroutable(channel);
+        if (config.stream()) {
+            stream(channel);
+        }
+        for (var other : ServiceName.values()) {
+            connect(service, other, channel);
+            connect(other, service, channel);
+        }
+    }
+
+    /// What no queue wants ends here instead of nowhere, and is watched.
+    private void unroutable(Channel channel) throws IOException {
+        channel.exchangeDeclare(UNROUTABLE, "fanout", DURABLE);
+        channel.queueDeclare(UNROUTABLE, DURABLE, !EXCLUSIVE, !AUTO_DELETE, Map.of("x-queue-type", "quorum"));
+        channel.queueBind(UNROUTABLE, UNROUTABLE, "");
+    }
+
+    private void stream(Channel channel) throws IOException {
+        channel.queueDeclare(
+                STREAM,
+                DURABLE,
+                !EXCLUSIVE,
+                !AUTO_DELETE,
+                Map.of(
+                        "x-queue-type", "stream",
+                        "x-max-age", config.streamMaxAge(),
+                        "x-max-length-bytes", config.streamMaxBytes()));
+    }
+
+    private void connect(ServiceName owner, ServiceName hearer, Channel channel) throws IOException {
+        var heard = EventType.heard(hearer, owner);
+        exchange(owner, channel);
+        deadLetters(hearer, channel);
+        if (heard.isEmpty()) {
+            return;
+        }
+        var queue = hearer.queueOf(owner);
+        channel.queueDeclare(queue, DURABLE, !EXCLUSIVE, !AUTO_DELETE, queueArguments(hearer));
+        for (var type : heard) {
+            channel.queueBind(queue, owner.exchange(), type.wireName());
+        }
+    }
+
+    private void exchange(ServiceName owner, Channel channel) throws IOException {
+        channel.exchangeDeclare(
+                owner.exchange(), "topic", DURABLE, !AUTO_DELETE, Map.of("alternate-exchange", UNROUTABLE));
+        if (config.stream()) {
+            channel.queueBind(STREAM, owner.exchange(), "#");
+        }
+    }
+
+    /// At-least-once: a message that the broker gives up on leaves its queue only when the next has it.
+    private Map<String, Object> queueArguments(ServiceName hearer) {
+        return Map.of(
+                "x-queue-type", "quorum",
+                "x-delivery-limit", config.deliveryLimit(),
+                "x-max-length", config.maxQueueLength(),
+                "x-overflow", "reject-publish",
+                "x-dead-letter-exchange", "",
+                "x-dead-letter-routing-key", deadLetterQueue(hearer),
+                "x-dead-letter-strategy", "at-least-once");
+    }
+
+    private void deadLetters(ServiceName service, Channel channel) throws IOException {
+        channel.queueDeclare(
+                deadLetterQueue(service), DURABLE, !EXCLUSIVE, !AUTO_DELETE, Map.of("x-queue-type", "quorum"));
+    }
+}

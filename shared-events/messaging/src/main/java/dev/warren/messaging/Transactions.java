@@ -1,0 +1,64 @@
+package dev.warren.messaging;
+
+import dev.warren.contracts.UuidV7;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+
+/// Opens the one kind of transaction there is: state and outbox together. After the commit the relay is woken.
+@ApplicationScoped
+public class Transactions {
+    private static final int CONFLICT_RETRIES = 5;
+    private static final Duration CONFLICT_BACKOFF = Duration.ofMillis(5);
+
+    private final Pool pool;
+    private final Outbox outbox;
+    private final RelaySignal relay;
+    private final Clock clock;
+    private final UuidV7 ids;
+
+    Transactions(Pool pool, Outbox outbox, RelaySignal relay, Clock clock, UuidV7 ids) {
+        this.pool = pool;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// Runs `work` in a transaction, for a command that does not come from an event. A conflict with a concurrent
+    /// transaction (deadlock, serialization, a row that another was first to insert) is tried again a few times,
+    /// so `work` may run more than once.
+    public <T> Uni<T> run(Function<UnitOfWork, Uni<T>> work) {
+        return once(work)
+                .onFailure(failure -> Failure.of(failure) == Failure.CONFLICT)
+                .retry()
+                .withBackOff(CONFLICT_BACKOFF)
+                .atMost(CONFLICT_RETRIES);
+    }
+
+    /// Runs `work` in a transaction, once. The consumer side decides itself what a failure means.
+    <T> Uni<T> once(Function<UnitOfWork, Uni<T>> work) {
+        return pool.withTransaction(connection -> committing(connection, work))
+                .invoke(Outcome::wakeRelay)
+                .map(Outcome::result);
+    }
+
+    private <T> Uni<Outcome<T>> committing(SqlConnection connection, Function<UnitOfWork, Uni<T>> work) {
+        var unit = new UnitOfWork(connection, clock, ids);
+        return work.apply(unit)
+                .call(() -> outbox.append(connection, unit.published()))
+                .map(result -> new Outcome<>(result, unit.published().isEmpty() ? null : relay));
+    }
+
+    private record Outcome<T>(T result, RelaySignal relay) {
+        void wakeRelay() {
+            if (relay != null) {
+                relay.wake();
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.warren.messaging;
+
+import dev.warren.contracts.DomainEvent;
+import dev.warren.contracts.Event;
+import dev.warren.contracts.UuidV7;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// One transaction and what is to be said when it commits. Not thread-safe: one connection, one chain.
+public final class UnitOfWork {
+    private final SqlConnection connection;
+    private final Clock clock;
+    private final UuidV7 ids;
+    private final List<Event<?>> published = new ArrayList<>();
+    private final Map<UUID, String> tooEarly = new LinkedHashMap<>();
+
+    UnitOfWork(SqlConnection connection, Clock clock, UuidV7 ids) {
+        this.connection = connection;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// The connection of the open transaction. Run one statement at a time on it.
+    public SqlConnection connection() {
+        return connection;
+    }
+
+    /// Says `data` to the world, if and only if this transaction commits.
+    ///
+    /// @param sequence the version of the aggregate that the event made
+    public void publish(DomainEvent data, long sequence, Origin origin) {
+        published.add(new Event<>(
+                ids.next(),
+                clock.instant(),
+                data,
+                sequence,
+                origin.correlationId(),
+                origin.causationId(),
+                origin.traceparent()));
+    }
+
+    /// The event came too early: it is set aside and tried again later, the rest of the batch goes on.
+    /// The caller writes nothing for it.
+    ///
+    /// @param reason what it waits for, for an operator
+    public void retryLater(Event<?> event, String reason) {
+        tooEarly.put(event.id(), reason);
+    }
+
+    List<Event<?>> published() {
+        return published;
+    }
+
+    Map<UUID, String> tooEarly() {
+        return tooEarly;
+    }
+}
