@@ -15,8 +15,7 @@ import java.util.UUID;
 /// The operator's view on what was set aside.
 @ApplicationScoped
 public class DeadLetters {
-    private static final String LATEST =
-            """
+    private static final String LATEST = """
             SELECT id, queue, exchange, routing_key, message_id, event_id, type, subject, traceparent,
                    length(body) AS size, attempts, reason, first_failed_at, last_failed_at, due_at
             FROM set_aside WHERE (due_at IS NULL) = $1

@@ -28,8 +28,8 @@ public sealed interface Delivery<E extends DomainEvent> {
     default <F extends DomainEvent> Delivery<F> as(Class<F> family) {
         return switch (this) {
             case Unreadable<E>(var envelope, var reason) -> new Unreadable<>(envelope, reason);
-            case Readable<E>(var envelope, var event) when family.isInstance(event.data()) ->
-                new Readable<>(envelope, narrow(event));
+            case Readable<E>(var envelope, var event)
+            when family.isInstance(event.data()) -> new Readable<>(envelope, narrow(event));
             case Readable<E>(var envelope, var event) ->
                 new Unreadable<>(envelope, event.type().wireName() + " does not belong on this queue");
         };

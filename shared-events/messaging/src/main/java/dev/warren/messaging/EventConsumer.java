@@ -57,12 +57,13 @@ public class EventConsumer {
     public <E extends DomainEvent, P> Flow.Subscriber<Message<Delivery<E>>> consume(
             ServiceName owner, Class<E> family, Effect<E, P> effect, Reaction<Prepared<E, P>> reaction) {
         var queue = service.queueOf(owner);
-        var settlement =
-                new Settlement<>(queue, reaction, transactions, inbox, setAside, config.outageDelay());
-        var batches = new GroupCommit<Arrival<E, P>, Void>(
-                config.batch(), Integer.MAX_VALUE, batch -> settlement.settle(batch).replaceWith(nothingFor(batch)));
+        var settlement = new Settlement<>(queue, reaction, transactions, inbox, setAside, config.outageDelay());
+        var batches = new GroupCommit<Arrival<E, P>, Void>(config.batch(), Integer.MAX_VALUE, batch -> settlement
+                .settle(batch)
+                .replaceWith(nothingFor(batch)));
 
-        retrier.register(queue, delivery -> prepare(queue, delivery.as(family), effect).chain(batches::submit));
+        retrier.register(
+                queue, delivery -> prepare(queue, delivery.as(family), effect).chain(batches::submit));
 
         var messages = UnicastProcessor.<Message<Delivery<E>>>create();
         messages.onItem()
@@ -79,14 +80,18 @@ public class EventConsumer {
             String queue, Delivery<E> delivery, Effect<E, P> effect) {
         var envelope = delivery.envelope().on(queue);
         return switch (delivery) {
-            case Delivery.Unreadable<E>(_, var reason) -> unreadable(envelope, reason);
-            case Delivery.Readable<E>(_, var event) ->
-                Uni.createFrom()
-                        .deferred(() -> effect.prepare(event))
-                        .<Arrival<E, P>>map(found -> new Arrival.Ready<>(envelope, new Prepared<>(event, found)))
-                        .onFailure()
-                        .recoverWithItem(failure -> unready(envelope, event, failure));
+            case Delivery.Unreadable<E> bytes -> unreadable(envelope, bytes.reason());
+            case Delivery.Readable<E> readable -> prepare(envelope, readable.event(), effect);
         };
+    }
+
+    private <E extends DomainEvent, P> Uni<Arrival<E, P>> prepare(
+            Envelope envelope, Event<E> event, Effect<E, P> effect) {
+        return Uni.createFrom()
+                .deferred(() -> effect.prepare(event))
+                .<Arrival<E, P>>map(found -> new Arrival.Ready<>(envelope, new Prepared<>(event, found)))
+                .onFailure()
+                .recoverWithItem(failure -> unready(envelope, event, failure));
     }
 
     private <E extends DomainEvent, P> Uni<Arrival<E, P>> unreadable(Envelope envelope, String reason) {

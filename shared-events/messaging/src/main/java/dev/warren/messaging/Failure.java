@@ -29,10 +29,12 @@ enum Failure {
     static Failure of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case PgException pg when CONFLICTS.contains(pg.getSqlState()) -> {
+                case PgException pg
+                when CONFLICTS.contains(pg.getSqlState()) -> {
                     return CONFLICT;
                 }
-                case PgException pg when pg.getSqlState() != null
+                case PgException pg
+                when pg.getSqlState() != null
                         && (pg.getSqlState().equals(READ_ONLY)
                                 || OUTAGES.contains(pg.getSqlState().substring(0, 2))) -> {
                     return OUTAGE;
@@ -40,7 +42,8 @@ enum Failure {
                 case ClosedConnectionException _, IOException _, TimeoutException _ -> {
                     return OUTAGE;
                 }
-                case VertxException vertx when isClosed(vertx) -> {
+                case VertxException vertx
+                when isClosed(vertx) -> {
                     return OUTAGE;
                 }
                 default -> {
@@ -53,6 +56,7 @@ enum Failure {
 
     private static boolean isClosed(VertxException vertx) {
         var message = vertx.getMessage();
-        return message != null && (message.contains("Connection") || message.contains("closed") || message.contains("Timeout"));
+        return message != null
+                && (message.contains("Connection") || message.contains("closed") || message.contains("Timeout"));
     }
 }

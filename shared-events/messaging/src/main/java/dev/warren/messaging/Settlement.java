@@ -57,7 +57,8 @@ final class Settlement<E extends DomainEvent, P> {
         return inbox.admit(work.connection(), queue, ready.keySet())
                 .map(fresh -> freshOf(ready, fresh))
                 .call(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : reaction.react(work, fresh))
-                .call(() -> inbox.withdraw(work.connection(), queue, work.tooEarly().keySet()))
+                .call(() ->
+                        inbox.withdraw(work.connection(), queue, work.tooEarly().keySet()))
                 .map(fresh -> leftOver(work, batch))
                 .call(leftOver -> setAside.put(work.connection(), leftOver))
                 .call(leftOver -> setAside.done(work.connection(), handled(batch, leftOver)))
@@ -68,8 +69,8 @@ final class Settlement<E extends DomainEvent, P> {
     private LinkedHashMap<UUID, Prepared<E, P>> readyByEventId(List<Arrival<E, P>> batch) {
         var ready = new LinkedHashMap<UUID, Prepared<E, P>>();
         for (var arrival : batch) {
-            if (arrival instanceof Arrival.Ready<E, P>(_, var prepared)) {
-                ready.putIfAbsent(prepared.event().id(), prepared);
+            if (arrival instanceof Arrival.Ready<E, P> each) {
+                ready.putIfAbsent(each.prepared().event().id(), each.prepared());
             }
         }
         return ready;
@@ -130,12 +131,7 @@ final class Settlement<E extends DomainEvent, P> {
     }
 
     private Uni<Void> after(Duration pause, List<Arrival<E, P>> batch, int conflicts) {
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(pause)
-                .chain(() -> settle(batch, conflicts));
+        return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> settle(batch, conflicts));
     }
 
     private Uni<Void> park(Arrival<E, P> culprit, Throwable failure) {
@@ -148,7 +144,6 @@ final class Settlement<E extends DomainEvent, P> {
         LOG.errorf(failure, "WRN-102 %s: parked %s of %s", queue, event.type().wireName(), event.subject());
         return settle(List.of(new Arrival.Culprit<>(envelope, event, reason(failure))), 0);
     }
-
 
     private static String reason(Throwable failure) {
         var at = failure.getStackTrace().length == 0 ? "" : " at " + failure.getStackTrace()[0];
