@@ -25,6 +25,7 @@ final class BrokerPublisher implements AutoCloseable {
     private final Duration confirmTimeout;
     private final Topology topology;
     private final ServiceName service;
+    private final String exchange;
     private Connection connection;
     private volatile Channel channel;
 
@@ -32,6 +33,7 @@ final class BrokerPublisher implements AutoCloseable {
         this.broker = broker;
         this.service = service;
         this.topology = topology;
+        this.exchange = topology.entryOf(service);
         this.confirmTimeout = confirmTimeout;
     }
 
@@ -42,7 +44,7 @@ final class BrokerPublisher implements AutoCloseable {
         try {
             connect();
             for (var entry : entries) {
-                channel.basicPublish(service.exchange(), entry.type(), MANDATORY, properties(entry), entry.body());
+                channel.basicPublish(exchange, entry.type(), MANDATORY, properties(entry), entry.body());
             }
             if (!channel.waitForConfirms(confirmTimeout.toMillis())) {
                 throw new IOException("the broker refused to take some of " + entries.size() + " events");

@@ -13,6 +13,7 @@ import java.util.Map;
 final class Topology {
     static final String UNROUTABLE = "unroutable";
     static final String STREAM = "events";
+    static final String UNHEARD = "unheard";
 
     private static final boolean DURABLE = true;
     private static final boolean EXCLUSIVE = true;
@@ -28,6 +29,11 @@ final class Topology {
         return service.lowerCase() + ".dead-letters";
     }
 
+    /// Where the owner publishes.
+    String entryOf(ServiceName owner) {
+        return config.stream() ? owner.exchange() + ".out" : owner.exchange();
+    }
+
     void declareFor(ServiceName service, Channel channel) throws IOException {
         if (!config.declare()) {
             return;
@@ -35,7 +41,10 @@ final class Topology {
         unroutable(channel);
         if (config.stream()) {
             stream(channel);
+        } else {
+            unheard(channel);
         }
+        exchanges(service, channel);
         for (var other : ServiceName.values()) {
             connect(service, other, channel);
             connect(other, service, channel);
@@ -61,13 +70,20 @@ final class Topology {
                         "x-max-length-bytes", config.streamMaxBytes()));
     }
 
+    /// Takes what nobody hears yet and forgets it at once, when there is no stream to keep it. Without it, events
+    /// that are known to be unheard would look like events that have lost their way.
+    private void unheard(Channel channel) throws IOException {
+        channel.queueDeclare(UNHEARD, DURABLE, !EXCLUSIVE, !AUTO_DELETE, Map.of("x-max-length", 0));
+    }
+
     private void connect(ServiceName owner, ServiceName hearer, Channel channel) throws IOException {
         var heard = EventType.heard(hearer, owner);
-        exchange(owner, channel);
-        deadLetters(hearer, channel);
         if (heard.isEmpty()) {
             return;
         }
+        exchanges(owner, channel);
+        channel.queueDeclare(
+                deadLetterQueue(hearer), DURABLE, !EXCLUSIVE, !AUTO_DELETE, Map.of("x-queue-type", "quorum"));
         var queue = hearer.queueOf(owner);
         channel.queueDeclare(queue, DURABLE, !EXCLUSIVE, !AUTO_DELETE, queueArguments(hearer));
         for (var type : heard) {
@@ -75,11 +91,20 @@ final class Topology {
         }
     }
 
-    private void exchange(ServiceName owner, Channel channel) throws IOException {
-        channel.exchangeDeclare(
-                owner.exchange(), "topic", DURABLE, !AUTO_DELETE, Map.of("alternate-exchange", UNROUTABLE));
+    /// The owner's exchange, where hearers bind. What comes in with no hearer goes to `unroutable`, so the stream
+    /// is fed from an entry exchange in front of it: a stream that takes everything would hide what is lost.
+    private void exchanges(ServiceName owner, Channel channel) throws IOException {
+        var exchange = owner.exchange();
+        channel.exchangeDeclare(exchange, "topic", DURABLE, !AUTO_DELETE, Map.of("alternate-exchange", UNROUTABLE));
         if (config.stream()) {
-            channel.queueBind(STREAM, owner.exchange(), "#");
+            channel.exchangeDeclare(entryOf(owner), "fanout", DURABLE);
+            channel.exchangeBind(exchange, entryOf(owner), "");
+            channel.queueBind(STREAM, entryOf(owner), "");
+        }
+        for (var type : EventType.values()) {
+            if (type.owner() == owner && !type.isHeard()) {
+                channel.queueBind(config.stream() ? STREAM : UNHEARD, exchange, type.wireName());
+            }
         }
     }
 
@@ -93,10 +118,5 @@ final class Topology {
                 "x-dead-letter-exchange", "",
                 "x-dead-letter-routing-key", deadLetterQueue(hearer),
                 "x-dead-letter-strategy", "at-least-once");
-    }
-
-    private void deadLetters(ServiceName service, Channel channel) throws IOException {
-        channel.queueDeclare(
-                deadLetterQueue(service), DURABLE, !EXCLUSIVE, !AUTO_DELETE, Map.of("x-queue-type", "quorum"));
     }
 }

@@ -1,0 +1,233 @@
+package dev.warren.messaging;
+
+import static dev.warren.messaging.Orders.completed;
+import static dev.warren.messaging.Orders.orderId;
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.warren.contracts.Event;
+import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.OrderEvent;
+import dev.warren.contracts.ServiceName;
+import dev.warren.testkit.Heard;
+import dev.warren.testkit.WarrenServers;
+import dev.warren.testkit.Wire;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(WarrenServers.class)
+class MessagingTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final String QUEUE = "payment.orders";
+
+    @Inject
+    RecordingConsumer consumer;
+
+    private final EventCodec codec = new EventCodec();
+    private Wire wire;
+    private Heard heard;
+
+    @BeforeEach
+    void listen() {
+        wire = Wire.open();
+        heard = wire.hear(ServiceName.PAYMENT);
+    }
+
+    @AfterEach
+    void leaveNothingBehind() {
+        wire.close();
+    }
+
+    @Test
+    void answers_an_event_once_and_continues_its_story() {
+        var event = completed();
+        send(event);
+
+        var answer = heard.awaitAbout(event.subject(), 1).getFirst();
+        assertThat(answer.correlationId()).isEqualTo(event.correlationId());
+        assertThat(answer.causationId()).isEqualTo(event.id());
+        assertThat(answer.traceparent()).isEqualTo(event.traceparent());
+        awaitEffects(event, 1);
+        await().atMost(DEADLINE).until(() -> count("SELECT count(*) FROM outbox") == 0);
+    }
+
+    @Test
+    void has_one_effect_when_every_message_comes_twice_in_any_order() {
+        var events = completed(100);
+        var twice = new ArrayList<>(events);
+        twice.addAll(events);
+        long seed = System.nanoTime();
+        Collections.shuffle(twice, new Random(seed));
+        send(twice);
+
+        events.forEach(event -> heard.awaitAbout(event.subject(), 1));
+        wire.waitUntilQuiet(ServiceName.PAYMENT);
+        send(events);
+        send(completed());
+        events.forEach(event -> awaitEffects(event, 1));
+        assertThat(events).as("seed %d", seed).allMatch(event -> heard.soFarAbout(event.subject())
+                        .size()
+                == 1);
+    }
+
+    @Test
+    void forms_batches_by_itself_under_load() {
+        consumer.batchSizes.clear();
+        var events = completed(1_000);
+        send(events);
+
+        events.forEach(event -> heard.awaitAbout(event.subject(), 1));
+        assertThat(consumer.batchSizes).hasSizeLessThan(500).allMatch(size -> size <= 200);
+        assertThat(consumer.batchSizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1_000);
+    }
+
+    @Test
+    void parks_what_cannot_be_read_and_handles_its_neighbours() {
+        var before = completed(20);
+        var after = completed(20);
+        send(before);
+        wire.publishRaw("", QUEUE, "this is <not> JSON".getBytes(UTF_8));
+        var unknown = new String(codec.encode(completed()), UTF_8).replace("order.completed.v1", "order.teleported.v1");
+        wire.publishRaw("", QUEUE, unknown.getBytes(UTF_8));
+        send(after);
+
+        before.forEach(event -> awaitEffects(event, 1));
+        after.forEach(event -> awaitEffects(event, 1));
+        awaitDeadLetter("not JSON of an event");
+        awaitDeadLetter("unknown type order.teleported.v1");
+    }
+
+    @Test
+    void parks_only_the_culprit_of_a_batch_and_replays_it_when_asked() {
+        var events = completed(300);
+        var culprit = events.get(150);
+        consumer.poisonous.add(orderId(culprit));
+        send(events);
+
+        var id = awaitDeadLetter(culprit.subject());
+        var letter = deadLetters().getMap("items.find { it.id == '" + id + "' }");
+        assertThat(letter)
+                .containsEntry("queue", QUEUE)
+                .containsEntry("type", "order.completed.v1")
+                .containsEntry("eventId", culprit.id().toString())
+                .containsEntry("attempts", 1)
+                .containsEntry("traceparent", culprit.traceparent());
+        assertThat(letter.get("reason").toString()).contains("cannot digest this");
+        events.stream().filter(event -> event != culprit).forEach(event -> awaitEffects(event, 1));
+        awaitEffects(culprit, 0);
+
+        consumer.poisonous.clear();
+        given().post("/dead-letters/{id}/replay", id).then().statusCode(202);
+        heard.awaitAbout(culprit.subject(), 1);
+        awaitEffects(culprit, 1);
+        await().atMost(DEADLINE).until(() -> !deadLetters().getString("items").contains(id));
+        given().post("/dead-letters/{id}/replay", id)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void tries_again_later_what_came_too_early() {
+        var event = completed();
+        consumer.tooEarly.put(orderId(event), new AtomicInteger(2));
+        send(event);
+
+        heard.awaitAbout(event.subject(), 1);
+        awaitEffects(event, 1);
+        await().atMost(DEADLINE).until(() -> setAside(event) == 0);
+    }
+
+    @Test
+    void parks_what_stays_too_early() {
+        var event = completed();
+        consumer.tooEarly.put(orderId(event), new AtomicInteger(1_000));
+        send(event);
+
+        awaitDeadLetter(event.subject());
+        awaitEffects(event, 0);
+    }
+
+    @Test
+    void tries_a_failed_effect_again_while_its_neighbours_go_on() {
+        var failing = completed();
+        var stuck = completed();
+        var neighbours = completed(50);
+        consumer.failingEffects.put(orderId(failing), new AtomicInteger(2));
+        consumer.stuckEffects.add(orderId(stuck));
+        send(stuck);
+        send(failing);
+        send(neighbours);
+
+        neighbours.forEach(event -> awaitEffects(event, 1));
+        awaitEffects(failing, 1);
+        awaitEffects(stuck, 0);
+    }
+
+    @Test
+    void tries_again_after_a_conflict() {
+        var event = completed();
+        consumer.conflicts.put(orderId(event), new AtomicInteger(2));
+        send(event);
+
+        awaitEffects(event, 1);
+        assertThat(setAside(event)).isZero();
+    }
+
+    private void send(Event<OrderEvent> event) {
+        send(List.of(event));
+    }
+
+    /// Straight to the queue: nobody else hears completed orders, so they are not bound.
+    private void send(List<Event<OrderEvent>> events) {
+        for (var event : events) {
+            wire.publishRaw("", QUEUE, codec.encode(event));
+        }
+    }
+
+    private void awaitEffects(Event<OrderEvent> event, int expected) {
+        await("effects of " + event.id())
+                .atMost(DEADLINE)
+                .until(() -> count("SELECT count(*) FROM effect WHERE event_id = '" + event.id() + "'") == expected);
+    }
+
+    private long setAside(Event<OrderEvent> event) {
+        return count("SELECT count(*) FROM set_aside WHERE event_id = '" + event.id() + "'");
+    }
+
+    private static String awaitDeadLetter(String about) {
+        var path = "items.find { it.reason.contains('%s') || it.subject == '%s' }.id".formatted(about, about);
+        await("dead letter about " + about).atMost(DEADLINE).until(() -> deadLetters().getString(path) != null);
+        return UUID.fromString(deadLetters().getString(path)).toString();
+    }
+
+    private static JsonPath deadLetters() {
+        return given().get("/dead-letters?limit=200").then().statusCode(200).extract().jsonPath();
+    }
+
+    private static long count(String sql) {
+        try (var connection = WarrenServers.postgres().getConnection();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.warren.testkit;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.warren.contracts.Event;
+import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.EventType;
+import dev.warren.contracts.ServiceName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
+
+/// The broker as the neighbours of a service under test use it: they publish what it hears, and hear what it says.
+public final class Wire implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final long CONFIRM_TIMEOUT_MS = 10_000;
+    private static final int PERSISTENT = 2;
+
+    private final EventCodec codec = new EventCodec();
+    private final Connection connection;
+    private final Channel channel;
+
+    private Wire(Connection connection) throws IOException {
+        this.connection = connection;
+        this.channel = connection.createChannel();
+        channel.confirmSelect();
+    }
+
+    /// Connects to the virtual host of the service under test.
+    public static Wire open() {
+        return open(WarrenServers.rabbit());
+    }
+
+    public static Wire open(ConnectionFactory factory) {
+        try {
+            return new Wire(factory.newConnection("test"));
+        } catch (IOException | TimeoutException e) {
+            throw new IllegalStateException("cannot connect to the broker", e);
+        }
+    }
+
+    /// Publishes on the owner's exchange as its relay would, and waits for the broker's confirm.
+    public void publish(Event<?>... events) {
+        publish(Arrays.asList(events));
+    }
+
+    public void publish(Collection<? extends Event<?>> events) {
+        for (var event : events) {
+            var properties = properties()
+                    .messageId(event.id().toString())
+                    .type(event.type().wireName())
+                    .build();
+            send(event.type().owner().exchange(), event.type().wireName(), properties, codec.encode(event));
+        }
+        confirm();
+    }
+
+    /// Publishes bytes that may be no event at all.
+    public void publishRaw(String exchange, String routingKey, byte[] body) {
+        publishRaw(exchange, routingKey, properties().build(), body);
+    }
+
+    public void publishRaw(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        send(exchange, routingKey, properties, body);
+        confirm();
+    }
+
+    /// Hears everything that `owner` publishes from now on, on a queue of its own.
+    public Heard hear(ServiceName owner) {
+        return Heard.on(connection, owner.exchange(), codec);
+    }
+
+    /// Messages ready in a queue; those delivered and not yet acknowledged do not count.
+    public long ready(String queue) {
+        try (var temporary = connection.createChannel()) {
+            return temporary.messageCount(queue);
+        } catch (IOException | TimeoutException e) {
+            throw new IllegalStateException("cannot look at queue " + queue, e);
+        }
+    }
+
+    /// Waits until nothing is ready in any queue of the service.
+    public void waitUntilQuiet(ServiceName service) {
+        for (var queue : queuesOf(service)) {
+            Awaitility.await("queue " + queue + " to be empty").atMost(DEADLINE).until(() -> ready(queue) == 0);
+        }
+    }
+
+    private static List<String> queuesOf(ServiceName service) {
+        return Arrays.stream(ServiceName.values())
+                .filter(owner -> !EventType.heard(service, owner).isEmpty())
+                .map(service::queueOf)
+                .toList();
+    }
+
+    private static BasicProperties.Builder properties() {
+        return new BasicProperties.Builder()
+                .contentType(EventCodec.CONTENT_TYPE)
+                .deliveryMode(PERSISTENT);
+    }
+
+    private void send(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        try {
+            channel.basicPublish(exchange, routingKey, true, properties, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void confirm() {
+        try {
+            channel.waitForConfirmsOrDie(CONFIRM_TIMEOUT_MS);
+        } catch (IOException | TimeoutException e) {
+            throw new IllegalStateException("the broker did not confirm", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.abort();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.warren.testkit.violations;
+
+record PaymentServiceImpl(String name) {}
