@@ -65,11 +65,13 @@ public class EventConsumer {
         retrier.register(
                 queue, delivery -> prepare(queue, delivery.as(family), effect).chain(batches::submit));
 
+        var epoch = new DeliveryEpoch();
         var messages = UnicastProcessor.<Message<Delivery<E>>>create();
-        messages.onItem()
-                .transformToUni(message -> prepare(queue, message.getPayload().as(family), effect)
+        messages.map(message -> new Received<>(message, epoch.of(tag(message))))
+                .onItem()
+                .transformToUni(received -> prepare(queue, received.delivery().as(family), effect)
                         .chain(batches::submit)
-                        .chain(() -> acknowledge(message)))
+                        .chain(() -> acknowledge(received, epoch)))
                 .merge(config.prefetch())
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.errorf(failure, "WRN-104 %s: consumer stopped", queue));
@@ -112,13 +114,26 @@ public class EventConsumer {
 
     /// The only acknowledgement there is: its batch is committed. If it is lost, the message comes again and the
     /// inbox knows it.
-    private <E extends DomainEvent> Uni<Void> acknowledge(Message<Delivery<E>> message) {
+    private <E extends DomainEvent> Uni<Void> acknowledge(Received<E> received, DeliveryEpoch epoch) {
+        if (!epoch.isPresent(received.epoch())) {
+            return Uni.createFrom().voidItem();
+        }
         return Uni.createFrom()
-                .completionStage(message::ack)
+                .completionStage(received.message()::ack)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("WRN-107 acknowledgement lost: %s", Settlement.brief(failure)))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private record Received<E extends DomainEvent>(Message<Delivery<E>> message, int epoch) {
+        Delivery<E> delivery() {
+            return message.getPayload();
+        }
+    }
+
+    private static long tag(Message<? extends Delivery<?>> message) {
+        return message.getPayload().envelope().deliveryTag();
     }
 
     private static List<Void> nothingFor(List<?> batch) {
