@@ -43,7 +43,7 @@ public class Transactions {
     /// Runs `work` in a transaction, once. The consumer side decides itself what a failure means.
     <T> Uni<T> once(Function<UnitOfWork, Uni<T>> work) {
         return pool.withTransaction(connection -> committing(connection, work))
-                .invoke(Outcome::wakeRelay)
+                .invoke(this::signal)
                 .map(Outcome::result);
     }
 
@@ -51,14 +51,15 @@ public class Transactions {
         var unit = new UnitOfWork(connection, clock, ids);
         return work.apply(unit)
                 .call(() -> outbox.append(connection, unit.published()))
-                .map(result -> new Outcome<>(result, unit.published().isEmpty() ? null : relay));
+                .map(result -> new Outcome<>(result, unit));
     }
 
-    private record Outcome<T>(T result, RelaySignal relay) {
-        void wakeRelay() {
-            if (relay != null) {
-                relay.wake();
-            }
+    private void signal(Outcome<?> committed) {
+        if (!committed.unit().published().isEmpty()) {
+            relay.wake();
         }
+        committed.unit().committed();
     }
+
+    private record Outcome<T>(T result, UnitOfWork unit) {}
 }

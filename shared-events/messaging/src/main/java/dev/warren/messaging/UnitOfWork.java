@@ -18,6 +18,7 @@ public final class UnitOfWork {
     private final UuidV7 ids;
     private final List<Event<?>> published = new ArrayList<>();
     private final Map<UUID, String> tooEarly = new LinkedHashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     UnitOfWork(SqlConnection connection, Clock clock, UuidV7 ids) {
         this.connection = connection;
@@ -52,11 +53,21 @@ public final class UnitOfWork {
         tooEarly.put(event.id(), reason);
     }
 
+    /// Runs `signal` in this process once the transaction has committed, and never if it has not. For wake-ups only:
+    /// a crash in between loses it, so something must look from time to time as well. It must not block or throw.
+    public void afterCommit(Runnable signal) {
+        afterCommit.add(signal);
+    }
+
     List<Event<?>> published() {
         return published;
     }
 
     Map<UUID, String> tooEarly() {
         return tooEarly;
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 }
