@@ -1,0 +1,2 @@
+/// What shipping shows: queries that only read.
+package dev.warren.shipping.view;
