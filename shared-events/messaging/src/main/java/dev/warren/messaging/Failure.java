@@ -1,6 +1,7 @@
 package dev.warren.messaging;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -42,8 +43,13 @@ enum Failure {
                 case ClosedConnectionException _, IOException _, TimeoutException _ -> {
                     return OUTAGE;
                 }
+                // the pool's own ways to say that there is no connection to be had
                 case VertxException vertx
-                when isClosed(vertx) -> {
+                when isAboutConnections(vertx) -> {
+                    return OUTAGE;
+                }
+                case NoStackTraceThrowable vertx
+                when isAboutConnections(vertx) -> {
                     return OUTAGE;
                 }
                 default -> {
@@ -54,7 +60,7 @@ enum Failure {
         return POISON;
     }
 
-    private static boolean isClosed(VertxException vertx) {
+    private static boolean isAboutConnections(Throwable vertx) {
         var message = vertx.getMessage();
         return message != null
                 && (message.contains("Connection") || message.contains("closed") || message.contains("Timeout"));

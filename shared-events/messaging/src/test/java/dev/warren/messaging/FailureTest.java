@@ -13,9 +13,18 @@ class FailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40001, CONFLICT", "40P01, CONFLICT", "23505, CONFLICT",
-        "08006, OUTAGE", "53300, OUTAGE", "53100, OUTAGE", "57P01, OUTAGE", "57P03, OUTAGE", "25006, OUTAGE",
-        "22001, POISON", "23514, POISON", "42P01, POISON",
+        "40001, CONFLICT",
+        "40P01, CONFLICT",
+        "23505, CONFLICT",
+        "08006, OUTAGE",
+        "53300, OUTAGE",
+        "53100, OUTAGE",
+        "57P01, OUTAGE",
+        "57P03, OUTAGE",
+        "25006, OUTAGE",
+        "22001, POISON",
+        "23514, POISON",
+        "42P01, POISON",
     })
     void classifies_by_sql_state(String sqlState, Failure expected) {
         assertThat(Failure.of(new PgException("", "ERROR", sqlState, ""))).isEqualTo(expected);
@@ -25,7 +34,8 @@ class FailureTest {
     void takes_a_lost_connection_for_an_outage() {
         assertThat(Failure.of(new ConnectException("refused"))).isEqualTo(Failure.OUTAGE);
         assertThat(Failure.of(ClosedConnectionException.INSTANCE)).isEqualTo(Failure.OUTAGE);
-        assertThat(Failure.of(new IllegalStateException(new ConnectException("refused")))).isEqualTo(Failure.OUTAGE);
+        assertThat(Failure.of(new IllegalStateException(new ConnectException("refused"))))
+                .isEqualTo(Failure.OUTAGE);
     }
 
     @Test

@@ -80,14 +80,11 @@ class GroupCommitTest {
         try (var threads = Executors.newFixedThreadPool(4)) {
             var commit = new GroupCommit<Integer, Integer>(50, 100_000, items -> {
                 most.accumulateAndGet(overlapping.incrementAndGet(), Math::max);
-                return Uni.createFrom()
-                        .item(items)
-                        .emitOn(threads)
-                        .invoke(overlapping::decrementAndGet);
+                return Uni.createFrom().item(items).emitOn(threads).invoke(overlapping::decrementAndGet);
             });
             var answers = IntStream.range(0, 20_000)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> i, threads)
-                            .thenCompose(item -> submit(commit, item)))
+                    .mapToObj(i ->
+                            CompletableFuture.supplyAsync(() -> i, threads).thenCompose(item -> submit(commit, item)))
                     .toList();
 
             assertThat(answers.stream().map(CompletableFuture::join).toList())

@@ -81,9 +81,9 @@ class MessagingTest {
         send(events);
         send(completed());
         events.forEach(event -> awaitEffects(event, 1));
-        assertThat(events).as("seed %d", seed).allMatch(event -> heard.soFarAbout(event.subject())
-                        .size()
-                == 1);
+        assertThat(events)
+                .as("seed %d", seed)
+                .allMatch(event -> heard.soFarAbout(event.subject()).size() == 1);
     }
 
     @Test
@@ -94,7 +94,8 @@ class MessagingTest {
 
         events.forEach(event -> heard.awaitAbout(event.subject(), 1));
         assertThat(consumer.batchSizes).hasSizeLessThan(500).allMatch(size -> size <= 200);
-        assertThat(consumer.batchSizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1_000);
+        assertThat(consumer.batchSizes.stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(1_000);
     }
 
     @Test
@@ -137,10 +138,7 @@ class MessagingTest {
         heard.awaitAbout(culprit.subject(), 1);
         awaitEffects(culprit, 1);
         await().atMost(DEADLINE).until(() -> !deadLetters().getString("items").contains(id));
-        given().post("/dead-letters/{id}/replay", id)
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json");
+        given().post("/dead-letters/{id}/replay", id).then().statusCode(404).contentType("application/problem+json");
     }
 
     @Test
@@ -213,12 +211,18 @@ class MessagingTest {
 
     private static String awaitDeadLetter(String about) {
         var path = "items.find { it.reason.contains('%s') || it.subject == '%s' }.id".formatted(about, about);
-        await("dead letter about " + about).atMost(DEADLINE).until(() -> deadLetters().getString(path) != null);
+        await("dead letter about " + about)
+                .atMost(DEADLINE)
+                .until(() -> deadLetters().getString(path) != null);
         return UUID.fromString(deadLetters().getString(path)).toString();
     }
 
     private static JsonPath deadLetters() {
-        return given().get("/dead-letters?limit=200").then().statusCode(200).extract().jsonPath();
+        return given().get("/dead-letters?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static long count(String sql) {

@@ -22,8 +22,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /// orders make trouble.
 @ApplicationScoped
 class RecordingConsumer {
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             INSERT INTO effect (event_id, order_id, batch)
             SELECT *, $3 FROM unnest($1::uuid[], $2::uuid[])""";
 
