@@ -6,7 +6,7 @@ import dev.warren.contracts.PaymentEvent;
 import dev.warren.contracts.ServiceName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /// A service of the smallest kind: each event leaves one row and is answered by one event. A test decides which
 /// orders make trouble.
-@ApplicationScoped
+@Singleton
 class RecordingConsumer {
     private static final String RECORD = """
             INSERT INTO effect (event_id, order_id, batch)
