@@ -12,8 +12,11 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /// What the broker itself gave up on, because it was delivered too often without an answer, joins the other dead
 /// letters, so that an operator finds all of them in one place.
+///
+/// Public, although nobody uses it: in a service, the invoker that is generated for [#park] comes from another class
+/// loader than this library, where package-private is out of reach.
 @ApplicationScoped
-class BrokerDeadLetters {
+public class BrokerDeadLetters {
     static final String CHANNEL = "dead-letters";
 
     private static final Duration AGAIN = Duration.ofMillis(500);
@@ -28,7 +31,7 @@ class BrokerDeadLetters {
 
     @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    Uni<Void> park(Message<Delivery<DomainEvent>> message) {
+    public Uni<Void> park(Message<Delivery<DomainEvent>> message) {
         var item = item(message.getPayload());
         return pool.withTransaction(connection -> setAside.put(connection, List.of(item)))
                 .onFailure(failure -> Failure.of(failure) == Failure.OUTAGE)
