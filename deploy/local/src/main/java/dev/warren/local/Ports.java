@@ -1,0 +1,74 @@
+package dev.warren.local;
+
+import dev.warren.local.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The ports of one local stack, all on loopback.
+///
+/// @param services by name, in the order in which they are listed
+public record Ports(
+        Map<String, Integer> services, Sandbox.Ports sandbox, int postgres, int amqp, int distribution, int epmd) {
+
+    private static final List<String> SERVICES = List.of("order", "payment", "inventory", "shipping", "notification");
+    private static final int FIRST_SERVICE_PORT = 8081;
+
+    public Ports {
+        services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+    }
+
+    /// The documented ports, all moved by `offset`.
+    public static Ports documented(int offset) {
+        Map<String, Integer> services = new LinkedHashMap<>();
+        for (String service : SERVICES) {
+            services.put(service, FIRST_SERVICE_PORT + offset + services.size());
+        }
+        return new Ports(
+                services,
+                new Sandbox.Ports(8091 + offset, 8092 + offset, 8093 + offset, 8094 + offset, 8025 + offset),
+                8432 + offset,
+                8672 + offset,
+                8673 + offset,
+                8674 + offset);
+    }
+
+    /// Ports that are free now. Another process could take one before it is used; there are thousands, so it hardly
+    /// happens.
+    public static Ports free() {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < SERVICES.size() + 4; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> free = new ArrayList<>(
+                    sockets.stream().map(ServerSocket::getLocalPort).toList());
+            Map<String, Integer> services = new LinkedHashMap<>();
+            SERVICES.forEach(service -> services.put(service, free.removeLast()));
+            return new Ports(
+                    services,
+                    Sandbox.Ports.ANY,
+                    free.removeLast(),
+                    free.removeLast(),
+                    free.removeLast(),
+                    free.removeLast());
+        } catch (IOException e) {
+            throw new StartFailure("There are no free ports", e);
+        } finally {
+            sockets.forEach(Ports::close);
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new StartFailure("Cannot give a port back", e);
+        }
+    }
+}

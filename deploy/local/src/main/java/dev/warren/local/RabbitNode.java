@@ -1,0 +1,21 @@
+package dev.warren.local;
+
+/// One broker, whatever runs it: a program on this machine or a container.
+interface RabbitNode {
+    void start();
+
+    boolean isAlive();
+
+    /// Why it does not come up, with its log.
+    StartFailure failure(String what);
+
+    void stop();
+
+    void kill();
+
+    /// Runs `rabbitmqctl` against the node.
+    Shell.Result ctl(String... arguments);
+
+    /// Deletes what the node keeps outside its directory.
+    void forget();
+}

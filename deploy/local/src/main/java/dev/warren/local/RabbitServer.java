@@ -1,0 +1,102 @@
+package dev.warren.local;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/// A private RabbitMQ node on loopback, with its data in a directory that outlives it. Runs as any user; a system
+/// broker on the same machine is neither used nor disturbed. RabbitMQ 3.10 and 4.x.
+public final class RabbitServer implements AutoCloseable {
+    private static final Duration START_DEADLINE = Duration.ofMinutes(2);
+
+    private final RabbitSettings settings;
+    private final RabbitNode node;
+
+    private RabbitServer(RabbitSettings settings, RabbitNode node) {
+        this.settings = settings;
+        this.node = node;
+    }
+
+    /// Finds or installs a broker (saying so), starts it and returns once it accepts connections.
+    ///
+    /// @throws StartFailure naming the log, or what to install
+    public static RabbitServer start(RabbitSettings settings, Progress progress) {
+        RabbitServer server = new RabbitServer(settings, new RabbitSource(progress).node(settings));
+        server.start();
+        return server;
+    }
+
+    /// Starts the node again after [#kill()] or [#close()], over the same data.
+    public void start() {
+        node.start();
+        try {
+            Await.until(
+                    START_DEADLINE, this::answers, node::isAlive, () -> node.failure("does not accept connections"));
+        } catch (RuntimeException e) {
+            node.stop();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return settings.amqpPort();
+    }
+
+    /// Factory for connections to one virtual host, as the administrator.
+    public ConnectionFactory connections(String vhost) {
+        return connections("127.0.0.1", settings.amqpPort(), settings.user(), settings.password(), vhost);
+    }
+
+    public static ConnectionFactory connections(String host, int port, String user, String password, String vhost) {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(host);
+        factory.setPort(port);
+        factory.setUsername(user);
+        factory.setPassword(password);
+        factory.setVirtualHost(vhost);
+        return factory;
+    }
+
+    /// Creates an empty virtual host that the administrator may use. One that exists stays as it is.
+    public void createVhost(String name) {
+        ctl("add_vhost", name);
+        ctl("set_permissions", "-p", name, settings.user(), ".*", ".*", ".*");
+    }
+
+    /// Deletes a virtual host with everything in it.
+    public void deleteVhost(String name) {
+        ctl("delete_vhost", name);
+    }
+
+    /// Runs `rabbitmqctl` and returns its output.
+    ///
+    /// @throws IllegalStateException if it fails
+    public String ctl(String... arguments) {
+        Shell.Result result = node.ctl(arguments);
+        if (!result.succeeded()) {
+            throw new IllegalStateException("rabbitmqctl " + arguments[0] + ": " + result.output());
+        }
+        return result.output();
+    }
+
+    /// Ends the node without any warning, as a power cut would.
+    public void kill() {
+        node.kill();
+    }
+
+    /// Stops the node; its data stays.
+    @Override
+    public void close() {
+        node.stop();
+    }
+
+    private boolean answers() {
+        try (Connection connection = connections("/").newConnection("warren-probe")) {
+            return connection.isOpen();
+        } catch (IOException | TimeoutException e) {
+            return false;
+        }
+    }
+}

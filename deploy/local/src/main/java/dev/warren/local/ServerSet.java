@@ -1,0 +1,138 @@
+package dev.warren.local;
+
+import dev.warren.local.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// PostgreSQL, RabbitMQ and the sandbox, over one state directory. Passwords are generated and kept there.
+public final class ServerSet implements AutoCloseable {
+    private static final String BROKER_USER = "warren";
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Secrets secrets;
+    private PostgresServer postgres;
+    private RabbitServer rabbit;
+    private Sandbox sandbox;
+    private Endpoints endpoints;
+
+    private ServerSet(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /// Starts everything, PostgreSQL and RabbitMQ side by side. If one part fails, the others are stopped again.
+    ///
+    /// @param deliveryDelay how long the carrier's parcels are on their way
+    /// @throws StartFailure written for a person
+    public static ServerSet start(Path state, Ports ports, Duration deliveryDelay, Progress progress) {
+        ServerSet set = new ServerSet(new Secrets(state.resolve("secrets.properties")));
+        try {
+            set.startServers(state, ports, progress);
+            set.startSandbox(state, ports, deliveryDelay);
+            return set;
+        } catch (RuntimeException e) {
+            set.close();
+            throw e;
+        }
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    public RabbitServer rabbit() {
+        return rabbit;
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /// The generated password for a name; the same one at each start over the same state.
+    public String password(String name) {
+        return secrets.password(name);
+    }
+
+    /// Stops everything, last started first, and goes on if one part resists.
+    @Override
+    public synchronized void close() {
+        RuntimeException failure = null;
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                RuntimeException next = new IllegalStateException("Cannot stop: " + e.getMessage(), e);
+                if (failure == null) {
+                    failure = next;
+                } else {
+                    failure.addSuppressed(next);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void startServers(Path state, Ports ports, Progress progress) {
+        RabbitSettings settings = new RabbitSettings(
+                state.resolve("rabbitmq"),
+                ports.amqp(),
+                ports.distribution(),
+                ports.epmd(),
+                BROKER_USER,
+                secrets.password("broker"));
+        String adminPassword = secrets.password("database-admin");
+        CompletableFuture<RabbitServer> broker = CompletableFuture.supplyAsync(
+                () -> closedAtEnd(RabbitServer.start(settings, progress)), ServerSet::inThread);
+        CompletableFuture<PostgresServer> database = CompletableFuture.supplyAsync(
+                () -> closedAtEnd(PostgresServer.start(state.resolve("postgresql"), ports.postgres(), adminPassword)),
+                ServerSet::inThread);
+        try {
+            CompletableFuture.allOf(broker, database).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+        rabbit = broker.join();
+        postgres = database.join();
+    }
+
+    private void startSandbox(Path state, Ports ports, Duration deliveryDelay) {
+        try {
+            sandbox = closedAtEnd(Sandbox.start(state.resolve("sandbox"), ports.sandbox(), deliveryDelay));
+        } catch (IOException e) {
+            throw new StartFailure("The sandbox cannot start: " + e.getMessage(), e);
+        }
+        VhostControl control = closedAtEnd(VhostControl.start(rabbit));
+        endpoints = new Endpoints(
+                "127.0.0.1",
+                postgres.port(),
+                secrets.password("database-admin"),
+                rabbit.port(),
+                BROKER_USER,
+                secrets.password("broker"),
+                sandbox.paymentProvider().url(),
+                sandbox.carrier().url(),
+                sandbox.smsGateway().url(),
+                sandbox.mail().url(),
+                sandbox.mail().smtpPort(),
+                control.url());
+    }
+
+    private synchronized <C extends AutoCloseable> C closedAtEnd(C part) {
+        running.push(part);
+        return part;
+    }
+
+    private static void inThread(Runnable start) {
+        Thread.ofPlatform().daemon().start(start);
+    }
+}
