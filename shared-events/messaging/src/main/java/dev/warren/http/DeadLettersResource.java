@@ -35,7 +35,7 @@ class DeadLettersResource {
 
     @GET
     @Operation(summary = "Messages that were parked, and those waiting to be tried again, the latest first")
-    Uni<Page> list(
+    public Uni<Page> list(
             @QueryParam("parked") @DefaultValue("true") boolean parked,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MAX_PAGE) int limit) {
         return deadLetters.latest(parked, limit).map(Page::new);
@@ -46,7 +46,7 @@ class DeadLettersResource {
     @Operation(summary = "Handle a parked message again, with all its attempts given back")
     @APIResponse(responseCode = "202", description = "It will be handled within about a second")
     @APIResponse(responseCode = "404", description = "There is no such message; perhaps it was handled since")
-    Uni<Response> replay(@PathParam("id") UUID id) {
+    public Uni<Response> replay(@PathParam("id") UUID id) {
         return deadLetters.replay(id).map(found -> found ? accepted() : notFound());
     }
 

@@ -62,9 +62,9 @@ public final class Heard {
 
     /// Waits for the first event of a kind about `subject`.
     public <E extends DomainEvent> E awaitFirst(Class<E> kind, String subject) {
-        Awaitility.await(kind.getSimpleName() + " about " + subject).atMost(DEADLINE).until(() -> soFarAbout(subject)
-                .stream()
-                .anyMatch(event -> kind.isInstance(event.data())));
+        Awaitility.await(kind.getSimpleName() + " about " + subject)
+                .atMost(DEADLINE)
+                .until(() -> soFarAbout(subject).stream().anyMatch(event -> kind.isInstance(event.data())));
         return soFarAbout(subject).stream()
                 .map(Event::data)
                 .filter(kind::isInstance)

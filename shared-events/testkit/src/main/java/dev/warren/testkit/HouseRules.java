@@ -35,7 +35,8 @@ public final class HouseRules {
             .resideInAPackage("..domain..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.warren.contracts..", "..domain.."))
-            .because("decisions are pure: no framework, no I/O, so that they can be tested and simulated by the million")
+            .because(
+                    "decisions are pure: no framework, no I/O, so that they can be tested and simulated by the million")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -92,7 +93,8 @@ public final class HouseRules {
             .should()
             .dependOnClassesThat(not(resideInAnyPackage("..gateway..", "..view..", "..domain.."))
                     .and(resideInAPackage("dev.warren.."))
-                    .and(not(resideInAnyPackage("dev.warren.contracts..", "dev.warren.http..", "dev.warren.messaging.."))))
+                    .and(not(resideInAnyPackage(
+                            "dev.warren.contracts..", "dev.warren.http..", "dev.warren.messaging.."))))
             .allowEmptyShould(true);
 
     @ArchTest
@@ -102,8 +104,7 @@ public final class HouseRules {
             .because("such a name says only that nobody had thought of one");
 
     @ArchTest
-    public static final ArchRule dependencies_come_through_the_constructor = fields()
-            .should()
+    public static final ArchRule dependencies_come_through_the_constructor = fields().should()
             .notBeAnnotatedWith("jakarta.inject.Inject")
             .because("what an object needs is then said in one place, and is final")
             .allowEmptyShould(true);
@@ -112,10 +113,10 @@ public final class HouseRules {
 
     private static DescribedPredicate<JavaCall<?>> calling(String method, String ownerName) {
         return target(nameMatching(method).<AccessTarget.CodeUnitCallTarget>forSubtype())
-                .and(target(owner(nameMatching(ownerName).<JavaClass>forSubtype()
-                        .or(assignableTo(nameMatching(ownerName)
-                                .<JavaClass>forSubtype()
-                                .as("class " + ownerName))))))
+                .and(target(owner(nameMatching(ownerName)
+                        .<JavaClass>forSubtype()
+                        .or(assignableTo(
+                                nameMatching(ownerName).<JavaClass>forSubtype().as("class " + ownerName))))))
                 .as("%s of %s", method, ownerName);
     }
 }

@@ -102,7 +102,8 @@ public final class WarrenServers implements QuarkusTestResourceLifecycleManager 
     private static void stop(ServerSet servers, Path state) {
         servers.close();
         try (var files = Files.walk(state)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             System.err.println("Cannot remove " + state + ": " + e.getMessage());
         }
