@@ -32,7 +32,7 @@ class PaymentResource {
     @Operation(summary = "The payment of an order", description = "Empty while nothing is known of the order.")
     @APIResponse(responseCode = "200", description = "At most one payment")
     @APIResponse(responseCode = "400", description = "orderId is missing or no UUID (problem+json)")
-    Uni<Payments> ofOrder(
+    public Uni<Payments> ofOrder(
             @Parameter(description = "the order's id, a UUID", required = true)
                     @QueryParam("orderId")
                     @NotNull
@@ -41,7 +41,7 @@ class PaymentResource {
         return PaymentView.ofOrder(UUID.fromString(orderId)).map(Payments::of);
     }
 
-    record Payments(List<Item> items) {
+    public record Payments(List<Item> items) {
         static Payments of(List<PaymentView> views) {
             return new Payments(views.stream().map(Item::of).toList());
         }
@@ -49,7 +49,8 @@ class PaymentResource {
 
     /// @param status AUTHORISED, DECLINED, CAPTURED, VOIDED, REFUNDED, or CANCELLED: before an authorisation
     /// @param authorisationId the provider's; null when there is none
-    record Item(UUID orderId, String status, Money amount, String authorisationId, long version, Instant updatedAt) {
+    public record Item(
+            UUID orderId, String status, Money amount, String authorisationId, long version, Instant updatedAt) {
         static Item of(PaymentView view) {
             return new Item(
                     view.orderId,

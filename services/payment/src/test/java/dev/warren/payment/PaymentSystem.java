@@ -8,14 +8,15 @@ import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.ServiceName;
 import dev.warren.testkit.Heard;
+import dev.warren.testkit.WarrenServers;
 import dev.warren.testkit.Wire;
-import io.quarkus.arc.Arc;
 import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// The payment service as a whole, from outside: its broker, its HTTP, its database and the provider's ledger.
@@ -24,12 +25,14 @@ final class PaymentSystem implements AutoCloseable {
 
     private final Wire wire = Wire.open();
     private final Heard heard = wire.hear(ServiceName.PAYMENT);
+    private final Set<UUID> said = new HashSet<>();
 
     void say(Event<?>... events) {
-        wire.publish(events);
+        say(List.of(events));
     }
 
     void say(List<Event<?>> events) {
+        events.forEach(event -> said.add(event.id()));
         wire.publish(events);
     }
 
@@ -81,19 +84,21 @@ final class PaymentSystem implements AutoCloseable {
                 .getList("kind", String.class);
     }
 
-    /// Waits until nothing is left to do: no message in a queue, in flight or set aside, nothing to publish.
+    /// Waits until all that was said has been handled, and nothing is set aside, parked or still to be published.
     void awaitQuiet() {
-        wire.waitUntilQuiet(ServiceName.PAYMENT);
-        await("nothing set aside, nothing to publish")
-                .atMost(DEADLINE)
-                .until(() -> count("set_aside") == 0 && count("outbox") == 0);
+        var handled = "SELECT count(DISTINCT event_id) FROM inbox WHERE event_id = ANY (?)";
+        await("all handled").atMost(DEADLINE).until(() -> count(handled, said.toArray()) == said.size());
+        await("nothing set aside").atMost(DEADLINE).until(() -> count("SELECT count(*) FROM set_aside") == 0);
+        await("all published").atMost(DEADLINE).until(() -> count("SELECT count(*) FROM outbox") == 0);
     }
 
-    private static long count(String table) {
-        var rows = "SELECT count(*) FROM " + table;
-        try (var connection = Arc.container().instance(DataSource.class).get().getConnection();
-                var statement = connection.createStatement();
-                var result = statement.executeQuery(rows)) {
+    private static long count(String query, Object... eventIds) {
+        try (var connection = WarrenServers.postgres().getConnection();
+                var statement = connection.prepareStatement(query)) {
+            if (query.contains("?")) {
+                statement.setArray(1, connection.createArrayOf("uuid", eventIds));
+            }
+            var result = statement.executeQuery();
             result.next();
             return result.getLong(1);
         } catch (SQLException e) {

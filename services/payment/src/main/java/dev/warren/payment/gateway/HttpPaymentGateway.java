@@ -55,7 +55,6 @@ class HttpPaymentGateway implements PaymentGateway {
         return Guard.create()
                 .withDescription("payment-provider")
                 .withCircuitBreaker()
-                .name("payment-provider")
                 .skipOn(Set.of(ProviderRefused.class, BulkheadException.class))
                 .requestVolumeThreshold(settings.breakerWindow())
                 .failureRatio(settings.breakerFailureRatio())
