@@ -74,7 +74,7 @@ class ProductResource {
     @Operation(summary = "Products by SKU, page by page")
     @APIResponse(responseCode = "200", description = "A page; nextCursor leads to the next one")
     @APIResponse(responseCode = "400", description = "limit or cursor is not valid (problem+json)")
-    Uni<ProductPage> list(
+    public Uni<ProductPage> list(
             @Parameter(description = "products on the page at most")
                     @QueryParam("limit")
                     @DefaultValue("50")
@@ -90,7 +90,7 @@ class ProductResource {
     @Operation(summary = "One product")
     @APIResponse(responseCode = "200", description = "The product")
     @APIResponse(responseCode = "404", description = "There is no such product (problem+json)")
-    Uni<ProductView> get(@PathParam("sku") @Identifier String sku) {
+    public Uni<ProductView> get(@PathParam("sku") @Identifier String sku) {
         return queries.product(sku).map(ProductResource::found);
     }
 
@@ -103,7 +103,7 @@ class ProductResource {
     @APIResponse(responseCode = "200", description = "Changed, or the same as before")
     @APIResponse(responseCode = "201", description = "Listed")
     @APIResponse(responseCode = "400", description = "The SKU or the body is not valid (problem+json)")
-    Uni<RestResponse<ProductView>> put(
+    public Uni<RestResponse<ProductView>> put(
             @PathParam("sku") @Identifier String sku,
             @HeaderParam("traceparent") @Parameter(hidden = true) String traceparent,
             @NotNull @Valid ProductRequest product) {

@@ -52,7 +52,7 @@ class StockResource {
     @Operation(summary = "The stock of a product")
     @APIResponse(responseCode = "200", description = "What is on hand, reserved and shipped")
     @APIResponse(responseCode = "404", description = "There is no such product (problem+json)")
-    Uni<StockView> get(@PathParam("sku") @Identifier String sku) {
+    public Uni<StockView> get(@PathParam("sku") @Identifier String sku) {
         return queries.stock(sku).map(StockResource::found);
     }
 
@@ -65,7 +65,7 @@ class StockResource {
     @APIResponse(responseCode = "200", description = "The stock as it is now")
     @APIResponse(responseCode = "400", description = "The SKU or the quantity is not valid (problem+json)")
     @APIResponse(responseCode = "404", description = "There is no such product (problem+json)")
-    Uni<StockView> put(
+    public Uni<StockView> put(
             @PathParam("sku") @Identifier String sku,
             @HeaderParam("traceparent") @Parameter(hidden = true) String traceparent,
             @NotNull @Valid StockRequest stock) {

@@ -196,7 +196,6 @@ class InventoryResourceTest {
                 "{\"name\":\" \"}",
                 "{\"name\":7}",
                 "{\"name\":\"" + "x".repeat(201) + "\"}",
-                "{\"name\":\"" + "x".repeat(300_000) + "\"}",
                 "{\"name\":\"<script>\"}",
                 "{\"name\":\"'; DROP TABLE stock; --\"}",
                 "{\"name\":\"a\\r\\nBcc: b\"}",
@@ -237,7 +236,14 @@ class InventoryResourceTest {
     @MethodSource("bad_products")
     void refuses_a_bad_product_and_changes_nothing(String body) {
         var sku = newSku();
-        problem(put(sku, body), body.length() > 256 * 1024 ? 413 : 400);
+        problem(put(sku, body), 400);
+        given().get("/products/{sku}", sku).then().statusCode(404);
+    }
+
+    @Test
+    void refuses_a_body_that_is_too_large() {
+        var sku = newSku();
+        put(sku, "{\"name\":\"" + "x".repeat(300_000) + "\"}").statusCode(413);
         given().get("/products/{sku}", sku).then().statusCode(404);
     }
 
@@ -270,7 +276,7 @@ class InventoryResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%00", "a%20b", "%27--", "%E2%80%AE", "-a", "a%0d%0aX: y", "a;b=c", "..%2f..", "%2e%2e"})
+    @ValueSource(strings = {"%00", "a%20b", "%27--", "%E2%80%AE", "-a", "a%0d%0aX:y", "..%2f..", "%2e%2e"})
     void refuses_a_bad_sku(String sku) {
         for (var path : List.of("/products/" + sku, "/stock/" + sku)) {
             var answer = json(MUG).urlEncodingEnabled(false).put(path).then();

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// The inventory service as a whole, from outside: its broker, its HTTP and its tables.
 final class InventorySystem implements AutoCloseable {
@@ -90,9 +91,29 @@ final class InventorySystem implements AutoCloseable {
         return heard.awaitAbout(orderId.toString(), 1).getFirst();
     }
 
+    void awaitAnswers(List<UUID> orders) {
+        var subjects = orders.stream().map(UUID::toString).toList();
+        await("answers to all orders").atMost(DEADLINE).until(() -> heard.soFar().stream()
+                .map(Event::subject)
+                .collect(Collectors.toSet())
+                .containsAll(subjects));
+    }
+
     String status(UUID orderId) {
-        var found = query("SELECT status FROM reservation WHERE order_id = '" + orderId + "'");
-        return found.isEmpty() ? "UNKNOWN" : found.getFirst();
+        return statuses(List.of(orderId)).getFirst();
+    }
+
+    /// The state of each order's reservation, in the same order.
+    List<String> statuses(List<UUID> orders) {
+        var ids = orders.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        return query("""
+                SELECT coalesce(status, 'UNKNOWN') FROM unnest('%s'::uuid[]) WITH ORDINALITY AS wanted (order_id, place)
+                LEFT JOIN reservation USING (order_id) ORDER BY place""".formatted(ids));
+    }
+
+    void awaitStatuses(List<UUID> orders, String status) {
+        await("orders " + status).atMost(DEADLINE).until(() -> statuses(orders).stream()
+                .allMatch(status::equals));
     }
 
     void awaitStatus(UUID orderId, String status) {
