@@ -1,0 +1,100 @@
+package dev.warren.order;
+
+import dev.warren.http.TraceParent;
+import dev.warren.messaging.Origin;
+import dev.warren.messaging.Transactions;
+import dev.warren.messaging.UnitOfWork;
+import dev.warren.order.domain.OrderCommand.MissDeadline;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// What the clock does: cancels orders that were not confirmed in time, forgets old idempotency keys. Every replica
+/// does it; what one has locked, the others pass over.
+@ApplicationScoped
+class Deadlines {
+    private static final Logger LOG = Logger.getLogger(Deadlines.class);
+    private static final int BATCH = 200;
+    private static final int KEYS_BATCH = 10_000;
+
+    private final Transactions transactions;
+    private final Orders orders;
+    private final OrderRepository repository;
+    private final IdempotencyRepository keys;
+    private final Pool pool;
+    private final Clock clock;
+    private final Duration keyRetention;
+
+    Deadlines(
+            Transactions transactions,
+            Orders orders,
+            OrderRepository repository,
+            IdempotencyRepository keys,
+            Pool pool,
+            Clock clock,
+            @ConfigProperty(name = "warren.order.key-retention") Duration keyRetention) {
+        this.transactions = transactions;
+        this.orders = orders;
+        this.repository = repository;
+        this.keys = keys;
+        this.pool = pool;
+        this.clock = clock;
+        this.keyRetention = keyRetention;
+    }
+
+    @Scheduled(every = "${warren.order.deadline-sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> cancelOverdue() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> transactions.run(this::cancelBatch))
+                .whilst(count -> count == BATCH)
+                .collect()
+                .last()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("deadlines were not looked at, will be again: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forgetOldKeys() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> keys.forget(pool, clock.instant().minus(keyRetention), KEYS_BATCH))
+                .whilst(count -> count == KEYS_BATCH)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> cancelBatch(UnitOfWork work) {
+        return repository
+                .overdue(work.connection(), clock.instant(), BATCH)
+                .flatMap(overdue -> overdue.isEmpty() ? nothing() : cancel(work, overdue));
+    }
+
+    private Uni<Integer> cancel(UnitOfWork work, List<UUID> overdue) {
+        LOG.infof("%d orders were not confirmed in time: %s", overdue.size(), overdue);
+        return orders.handle(work, overdue.stream().map(Deadlines::missed).toList())
+                .map(List::size);
+    }
+
+    private static Uni<Integer> nothing() {
+        return Uni.createFrom().item(0);
+    }
+
+    private static Instruction missed(UUID orderId) {
+        return new Instruction(
+                orderId, new MissDeadline(), Origin.request(orderId, TraceParent.continuing(null)), Instruction.CLOCK);
+    }
+}

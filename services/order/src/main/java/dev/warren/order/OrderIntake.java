@@ -1,0 +1,65 @@
+package dev.warren.order;
+
+import dev.warren.messaging.GroupCommit;
+import dev.warren.messaging.Transactions;
+import dev.warren.order.PlacementAnswer.UnderWay;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// Takes orders in. Requests that wait at the same time share one transaction.
+@ApplicationScoped
+class OrderIntake {
+    private static final Logger LOG = Logger.getLogger(OrderIntake.class);
+
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final GroupCommit<Placement, PlacementAnswer> groups;
+    private final Transactions transactions;
+    private final Orders orders;
+    private final PriceRepository prices;
+    private final IdempotencyRepository keys;
+    private final OrderRepository repository;
+    private final Clock clock;
+    private final Duration confirmWithin;
+
+    OrderIntake(
+            Transactions transactions,
+            Orders orders,
+            PriceRepository prices,
+            IdempotencyRepository keys,
+            OrderRepository repository,
+            Clock clock,
+            @ConfigProperty(name = "warren.order.confirm-within") Duration confirmWithin,
+            @ConfigProperty(name = "warren.order.intake-batch") int maxBatch,
+            @ConfigProperty(name = "warren.order.intake-waiting") int maxWaiting) {
+        this.transactions = transactions;
+        this.orders = orders;
+        this.prices = prices;
+        this.keys = keys;
+        this.repository = repository;
+        this.clock = clock;
+        this.confirmWithin = confirmWithin;
+        this.groups = new GroupCommit<>(maxBatch, maxWaiting, this::commit);
+    }
+
+    Uni<PlacementAnswer> place(Placement placement) {
+        if (!underWay.add(placement.key())) {
+            return Uni.createFrom().item(new UnderWay());
+        }
+        // Also when the client has gone; the table sees to it that the key is used once.
+        return groups.submit(placement).onTermination().invoke(() -> underWay.remove(placement.key()));
+    }
+
+    private Uni<List<PlacementAnswer>> commit(List<Placement> group) {
+        LOG.debugf("%d placements in one transaction", group.size());
+        var now = clock.instant();
+        return transactions.run(work ->
+                new PlacementGroup(group, now, now.plus(confirmWithin)).commit(work, prices, keys, orders, repository));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.warren.order;
+
+import dev.warren.messaging.Origin;
+import dev.warren.order.domain.OrderStream;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The event store: loads many orders, appends to many orders, each in a constant number of statements.
+@ApplicationScoped
+class OrderRepository {
+    // In the order of ids, so that two batches never wait for each other.
+    private static final String LOCK =
+            "SELECT order_id, version FROM order_head WHERE order_id = ANY($1::uuid[]) ORDER BY order_id FOR UPDATE";
+    private static final String EVENTS = """
+            SELECT order_id, version, type, data::text AS data, event_id, at,
+                   correlation_id, causation_id, traceparent, actor
+            FROM order_event WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, version""";
+    private static final String APPEND = """
+            INSERT INTO order_event (order_id, version, type, data, event_id, at,
+                                     correlation_id, causation_id, traceparent, actor)
+            SELECT order_id, version, type, data::jsonb, event_id, at, correlation_id, causation_id, traceparent, actor
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::uuid[],
+                        $8::uuid[], $9::text[], $10::text[])
+                 AS t(order_id, version, type, data, event_id, at, correlation_id, causation_id, traceparent, actor)""";
+    private static final String ADVANCE = """
+            INSERT INTO order_head AS head (order_id, version)
+            SELECT * FROM unnest($1::uuid[], $2::bigint[])
+            ON CONFLICT (order_id) DO UPDATE SET version = excluded.version WHERE head.version < excluded.version""";
+    // Heads are locked, not views, as everywhere; what another instance is busy with is left to it.
+    private static final String OVERDUE = """
+            SELECT head.order_id FROM order_view view JOIN order_head head USING (order_id)
+            WHERE view.confirm_by <= $1 ORDER BY view.confirm_by LIMIT $2 FOR UPDATE OF head SKIP LOCKED""";
+    private static final String VERSIONS = "SELECT order_id, version FROM order_head WHERE order_id = ANY($1::uuid[])";
+
+    /// The orders as they are now, locked until the transaction ends. Unknown ones are empty.
+    Uni<Map<UUID, OrderStream>> lock(SqlConnection connection, Collection<UUID> orderIds) {
+        var ids = orderIds.toArray(UUID[]::new);
+        // Two statements: one alone would read events as they were before it got the locks.
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(ids))
+                .map(OrderRepository::versions)
+                .flatMap(heads -> events(connection, orderIds).map(events -> fold(orderIds, heads, events)));
+    }
+
+    /// Every event of these orders, by order and version.
+    Uni<List<RecordedEvent>> events(SqlClient client, Collection<UUID> orderIds) {
+        return client.preparedQuery(EVENTS)
+                .execute(Tuple.of(orderIds.toArray(UUID[]::new)))
+                .map(OrderRepository::recorded);
+    }
+
+    /// The last version of each of these orders that exists.
+    Uni<Map<UUID, Long>> versions(SqlClient client, Collection<UUID> orderIds) {
+        return client.preparedQuery(VERSIONS)
+                .execute(Tuple.of(orderIds.toArray(UUID[]::new)))
+                .map(OrderRepository::versions);
+    }
+
+    /// Locks orders whose time to be confirmed is over.
+    Uni<List<UUID>> overdue(SqlConnection connection, Instant now, int limit) {
+        return connection
+                .preparedQuery(OVERDUE)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
+                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+    }
+
+    /// Appends events and moves the heads on. The primary key refuses a version that exists.
+    Uni<Void> append(SqlConnection connection, List<RecordedEvent> events, Collection<OrderStream> after) {
+        return connection
+                .preparedQuery(APPEND)
+                .execute(columns(events))
+                .flatMap(appended -> connection.preparedQuery(ADVANCE).execute(heads(after)))
+                .invoke(advanced -> mustBe(after.size(), advanced.rowCount()))
+                .replaceWithVoid();
+    }
+
+    private static void mustBe(int expected, int actual) {
+        if (expected != actual) {
+            throw new IllegalStateException("%d heads were to move on, %d did".formatted(expected, actual));
+        }
+    }
+
+    private static Map<UUID, OrderStream> fold(
+            Collection<UUID> orderIds, Map<UUID, Long> heads, List<RecordedEvent> events) {
+        var streams = new LinkedHashMap<UUID, OrderStream>();
+        orderIds.forEach(id -> streams.put(id, OrderStream.empty(id)));
+        for (var recorded : events) {
+            streams.computeIfPresent(recorded.orderId(), (id, stream) -> then(stream, recorded));
+        }
+        streams.forEach((id, stream) -> mustEndAt(heads.getOrDefault(id, 0L), stream));
+        return streams;
+    }
+
+    /// @throws IllegalStateException when the versions have a gap
+    static OrderStream then(OrderStream stream, RecordedEvent recorded) {
+        if (recorded.version() != stream.version() + 1) {
+            throw new IllegalStateException("order %s: version %d comes after %d"
+                    .formatted(stream.orderId(), recorded.version(), stream.version()));
+        }
+        return stream.then(recorded.event(), recorded.at());
+    }
+
+    private static void mustEndAt(long head, OrderStream stream) {
+        if (stream.version() != head) {
+            throw new IllegalStateException(
+                    "order %s: head %d, events up to %d".formatted(stream.orderId(), head, stream.version()));
+        }
+    }
+
+    private static Map<UUID, Long> versions(RowSet<Row> rows) {
+        var versions = new LinkedHashMap<UUID, Long>();
+        rows.forEach(row -> versions.put(row.getUUID(0), row.getLong(1)));
+        return versions;
+    }
+
+    private static List<RecordedEvent> recorded(RowSet<Row> rows) {
+        var events = new ArrayList<RecordedEvent>(rows.size());
+        for (var row : rows) {
+            events.add(new RecordedEvent(
+                    row.getUUID("order_id"),
+                    row.getLong("version"),
+                    StoredEvents.read(row.getString("type"), row.getString("data")),
+                    row.getUUID("event_id"),
+                    row.getOffsetDateTime("at").toInstant(),
+                    new Origin(
+                            row.getUUID("correlation_id"), row.getUUID("causation_id"), row.getString("traceparent")),
+                    row.getString("actor")));
+        }
+        return events;
+    }
+
+    private static Tuple columns(List<RecordedEvent> events) {
+        return Tuple.from(List.of(
+                events.stream().map(RecordedEvent::orderId).toArray(UUID[]::new),
+                events.stream().map(RecordedEvent::version).toArray(Long[]::new),
+                events.stream().map(each -> StoredEvents.typeOf(each.event())).toArray(String[]::new),
+                events.stream().map(each -> StoredEvents.toJson(each.event())).toArray(String[]::new),
+                events.stream().map(RecordedEvent::eventId).toArray(UUID[]::new),
+                events.stream().map(each -> each.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new),
+                events.stream().map(each -> each.origin().correlationId()).toArray(UUID[]::new),
+                events.stream().map(each -> each.origin().causationId()).toArray(UUID[]::new),
+                events.stream().map(each -> each.origin().traceparent()).toArray(String[]::new),
+                events.stream().map(RecordedEvent::actor).toArray(String[]::new)));
+    }
+
+    private static Tuple heads(Collection<OrderStream> streams) {
+        return Tuple.of(
+                streams.stream().map(OrderStream::orderId).toArray(UUID[]::new),
+                streams.stream().map(OrderStream::version).toArray(Long[]::new));
+    }
+}

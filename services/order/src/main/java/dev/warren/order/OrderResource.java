@@ -1,0 +1,180 @@
+package dev.warren.order;
+
+import dev.warren.contracts.UuidV7;
+import dev.warren.http.Identifier;
+import dev.warren.http.TraceParent;
+import dev.warren.order.domain.Decision.Accepted;
+import dev.warren.order.domain.Decision.Ignored;
+import dev.warren.order.domain.Decision.Refused;
+import dev.warren.order.domain.Decision.TooEarly;
+import dev.warren.order.view.OrderPage;
+import dev.warren.order.view.OrderPages;
+import dev.warren.order.view.OrderSnapshot;
+import dev.warren.order.view.OrderViews.Filter;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// Placing, listing and cancelling orders.
+@Path("/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Orders")
+class OrderResource {
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String PROBLEM_JSON = "application/problem+json";
+    private static final String REPLAYED = "Idempotency-Replayed";
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final OrderIntake intake;
+    private final Cancellations cancellations;
+    private final OrderPages pages;
+    private final UuidV7 ids;
+
+    OrderResource(OrderIntake intake, Cancellations cancellations, OrderPages pages, UuidV7 ids) {
+        this.intake = intake;
+        this.cancellations = cancellations;
+        this.pages = pages;
+        this.ids = ids;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Place an order", description = "Prices are ours. Repeat it safely under the same key.")
+    @Parameter(
+            name = IDEMPOTENCY_KEY,
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "Made up by the client for this order, 1 to 255 printable characters",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "202",
+            description = "Placed now, or before under the same key",
+            headers = {@Header(name = "Location"), @Header(name = REPLAYED)},
+            content = @Content(schema = @Schema(implementation = OrderSnapshot.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Malformed, or without a key",
+            content = @Content(mediaType = PROBLEM_JSON))
+    @APIResponse(
+            responseCode = "409",
+            description = "The same key is being handled",
+            content = @Content(mediaType = PROBLEM_JSON))
+    @APIResponse(
+            responseCode = "422",
+            description = "Lines that cannot be priced, or a key of another request",
+            content = @Content(mediaType = PROBLEM_JSON))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many are waiting",
+            content = @Content(mediaType = PROBLEM_JSON))
+    public Uni<Response> place(
+            @NotNull @Valid PlaceOrder request,
+            @Parameter(hidden = true) @HeaderParam("traceparent") String traceparent,
+            @Context HttpHeaders headers) {
+        var key = Requests.idempotencyKey(headers.getRequestHeader(IDEMPOTENCY_KEY));
+        var placement = Placement.of(ids.next(), key, request, TraceParent.continuing(traceparent));
+        return intake.place(placement).map(OrderResource::answer);
+    }
+
+    private static Response answer(PlacementAnswer answer) {
+        return switch (answer) {
+            case PlacementAnswer.Created(var order) -> placed(order).build();
+            case PlacementAnswer.Replayed(var order) ->
+                placed(order).header(REPLAYED, "true").build();
+            case PlacementAnswer.KeyReused _ -> Problems.keyReused().response();
+            case PlacementAnswer.UnderWay _ ->
+                Response.fromResponse(Problems.keyUnderWay().response())
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        .build();
+            case PlacementAnswer.Unpriceable(var objections) ->
+                Problems.unpriceable(objections).response();
+        };
+    }
+
+    private static Response.ResponseBuilder placed(OrderSnapshot order) {
+        return Response.accepted(order)
+                .location(UriBuilder.fromPath("/orders/{id}").build(order.orderId()));
+    }
+
+    @GET
+    @Operation(summary = "Orders as they are now, the latest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderPage.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is malformed, or the cursor is not ours",
+            content = @Content(mediaType = PROBLEM_JSON))
+    public Uni<OrderPage> list(
+            @QueryParam("customerId") @Identifier String customerId,
+            @QueryParam("status") String status,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("cursor") String cursor) {
+        var filter = new Filter(customerId, status == null ? null : Requests.status(status), null);
+        return pages.page(filter, cursor, Requests.limit(limit, OrderPages.MAX_LIMIT))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.badRequest("cursor is not one that was given out for this list."));
+    }
+
+    /// The body, if any, is an empty object: there is nothing to say but the wish.
+    record Cancellation() {}
+
+    @POST
+    @Path("/{id}/cancellation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Cancel an order for its customer", description = "Can be repeated.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Cancelled; what was done for it is being undone",
+            content = @Content(schema = @Schema(implementation = OrderSnapshot.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such order",
+            content = @Content(mediaType = PROBLEM_JSON))
+    @APIResponse(
+            responseCode = "409",
+            description = "It has been shipped",
+            content = @Content(mediaType = PROBLEM_JSON))
+    public Uni<Response> cancel(
+            @PathParam("id") String id,
+            Cancellation nothing,
+            @Parameter(hidden = true) @HeaderParam("traceparent") String traceparent) {
+        return cancellations
+                .cancel(Requests.orderId(id), TraceParent.continuing(traceparent))
+                .map(OrderResource::answer);
+    }
+
+    private static Response answer(Outcome outcome) {
+        if (!outcome.after().exists()) {
+            throw Problems.unknownOrder();
+        }
+        return switch (outcome.decision()) {
+            case Accepted _, Ignored _ ->
+                Response.accepted(OrderSnapshot.of(outcome.after())).build();
+            case Refused(var reason) -> throw Problems.notCancellable(reason);
+            case TooEarly(var waitsFor) -> throw Problems.notCancellable(waitsFor);
+        };
+    }
+}

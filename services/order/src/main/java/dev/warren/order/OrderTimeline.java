@@ -1,0 +1,71 @@
+package dev.warren.order;
+
+import dev.warren.messaging.GroupCommit;
+import dev.warren.order.domain.OrderStream;
+import dev.warren.order.view.OrderSnapshot;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Orders as they were: folds of their events, at every version. Reads that wait at the same time share a query.
+@ApplicationScoped
+class OrderTimeline {
+    private static final int MAX_BATCH = 200;
+    private static final int MAX_WAITING = 5_000;
+
+    private final OrderRepository repository;
+    private final Pool pool;
+    private final GroupCommit<UUID, List<RecordedEvent>> histories =
+            new GroupCommit<>(MAX_BATCH, MAX_WAITING, this::load);
+    private final GroupCommit<UUID, Long> heads = new GroupCommit<>(MAX_BATCH, MAX_WAITING, this::loadHeads);
+
+    OrderTimeline(OrderRepository repository, Pool pool) {
+        this.repository = repository;
+        this.pool = pool;
+    }
+
+    /// All events of an order; none when it is unknown.
+    Uni<List<RecordedEvent>> history(UUID orderId) {
+        return histories.submit(orderId);
+    }
+
+    /// What the order looked like after each of its events.
+    Uni<List<OrderSnapshot>> versions(UUID orderId) {
+        return history(orderId).map(events -> fold(orderId, events));
+    }
+
+    /// The order's last version; 0 when it is unknown.
+    Uni<Long> lastVersion(UUID orderId) {
+        return heads.submit(orderId);
+    }
+
+    private static List<OrderSnapshot> fold(UUID orderId, List<RecordedEvent> events) {
+        var snapshots = new ArrayList<OrderSnapshot>(events.size());
+        var stream = OrderStream.empty(orderId);
+        for (var event : events) {
+            stream = OrderRepository.then(stream, event);
+            snapshots.add(OrderSnapshot.of(stream));
+        }
+        return snapshots;
+    }
+
+    private Uni<List<List<RecordedEvent>>> load(List<UUID> orderIds) {
+        return repository
+                .events(pool, orderIds)
+                .map(events -> events.stream().collect(Collectors.groupingBy(RecordedEvent::orderId)))
+                .map(byOrder -> inOrder(orderIds, byOrder, List.of()));
+    }
+
+    private Uni<List<Long>> loadHeads(List<UUID> orderIds) {
+        return repository.versions(pool, orderIds).map(byOrder -> inOrder(orderIds, byOrder, 0L));
+    }
+
+    private static <T> List<T> inOrder(List<UUID> orderIds, Map<UUID, T> found, T missing) {
+        return orderIds.stream().map(id -> found.getOrDefault(id, missing)).toList();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.warren.order;
+
+import dev.warren.contracts.UuidV7;
+import dev.warren.messaging.UnitOfWork;
+import dev.warren.order.domain.OrderStream;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Where every command ends, whoever gave it: load, decide, append, project, publish. A whole batch takes five
+/// statements, whatever its size.
+@ApplicationScoped
+class Orders {
+    private final OrderRepository repository;
+    private final OrderViewRepository views;
+    private final LiveOrders live;
+    private final Clock clock;
+    private final UuidV7 ids;
+
+    Orders(OrderRepository repository, OrderViewRepository views, LiveOrders live, Clock clock, UuidV7 ids) {
+        this.repository = repository;
+        this.views = views;
+        this.live = live;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// Carries out instructions in this order; there may be several for one order.
+    Uni<List<Outcome>> handle(UnitOfWork work, List<Instruction> instructions) {
+        var orderIds = instructions.stream().map(Instruction::orderId).collect(Collectors.toCollection(TreeSet::new));
+        return repository.lock(work.connection(), orderIds).flatMap(streams -> carryOut(work, instructions, streams));
+    }
+
+    /// The same for orders whose ids were just made, so that nobody else can know them.
+    Uni<List<Outcome>> handleNew(UnitOfWork work, List<Instruction> instructions) {
+        var streams = instructions.stream()
+                .map(Instruction::orderId)
+                .collect(Collectors.toMap(Function.identity(), OrderStream::empty));
+        return carryOut(work, instructions, streams);
+    }
+
+    private Uni<List<Outcome>> carryOut(
+            UnitOfWork work, List<Instruction> instructions, Map<UUID, OrderStream> streams) {
+        // What PostgreSQL keeps of a time, so that a fold in memory equals one from the table.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var batch = new DecidedBatch(streams, now, ids).decide(instructions);
+        return batch.changesNothing() ? Uni.createFrom().item(batch.outcomes()) : write(work, batch);
+    }
+
+    private Uni<List<Outcome>> write(UnitOfWork work, DecidedBatch batch) {
+        batch.publish(work);
+        work.afterCommit(() -> live.changed(batch.changed().keySet()));
+        return repository
+                .append(work.connection(), batch.recorded(), batch.changed().values())
+                .chain(() -> views.write(work.connection(), batch.snapshots()))
+                .replaceWith(batch.outcomes());
+    }
+}

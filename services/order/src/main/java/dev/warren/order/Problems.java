@@ -1,0 +1,60 @@
+package dev.warren.order;
+
+import dev.warren.http.Problem;
+import dev.warren.http.ProblemException;
+import dev.warren.order.domain.Quote.Objection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The ways in which a request about orders can be wrong.
+final class Problems {
+
+    private Problems() {}
+
+    static ProblemException badRequest(String detail) {
+        return new ProblemException(Problem.of(400, "The request is not valid", detail));
+    }
+
+    static ProblemException unknownOrder() {
+        return new ProblemException(Problem.of(404, "No such order", "There is no order with this id."));
+    }
+
+    static ProblemException unknownVersion() {
+        return new ProblemException(
+                Problem.of(404, "No such version", "The order has not been at this version or at this time."));
+    }
+
+    static ProblemException notCancellable(String reason) {
+        return new ProblemException(Problem.of(409, "The order cannot be cancelled", reason));
+    }
+
+    static Problem keyReused() {
+        return Problem.of(
+                422, "Idempotency-Key was used before", "Another request was sent under this key. Use a new key.");
+    }
+
+    static Problem keyUnderWay() {
+        return Problem.of(
+                409,
+                "A request with this Idempotency-Key is being handled",
+                "Send it again a little later for its answer.");
+    }
+
+    static Problem tooManyStreams() {
+        return Problem.of(429, "Too many streams are open", "Come again later, or poll the order.");
+    }
+
+    static Problem unpriceable(List<Objection> objections) {
+        return Problem.of(422, "The order cannot be priced", "See errors for the lines that stand in the way.")
+                .with("errors", objections.stream().map(Problems::error).toList());
+    }
+
+    private static Map<String, Object> error(Objection objection) {
+        return Map.of(
+                "line", objection.line(),
+                "sku", objection.sku(),
+                "code", objection.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "detail", objection.cause().text());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.warren.order;
+
+import dev.warren.order.domain.OrderStatus;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// Reads the parts of a request that are text: each is what it should be, or a problem.
+final class Requests {
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
+    private static final int MAX_TIME_CHARS = 40;
+
+    private Requests() {}
+
+    static UUID orderId(String text) {
+        if (!UUID_TEXT.matcher(text).matches()) {
+            throw Problems.unknownOrder();
+        }
+        return UUID.fromString(text);
+    }
+
+    static String idempotencyKey(List<String> headers) {
+        if (headers == null || headers.isEmpty()) {
+            throw Problems.badRequest("The header Idempotency-Key is missing: make up a new key for each order.");
+        }
+        var key = headers.getFirst();
+        if (headers.size() > 1 || key.isBlank() || !KEY.matcher(key).matches()) {
+            throw Problems.badRequest("Idempotency-Key must be one value of 1 to 255 printable ASCII characters.");
+        }
+        return key;
+    }
+
+    static long number(String name, String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw Problems.badRequest(name + " must be a whole number, not negative.");
+        }
+        return Long.parseLong(text);
+    }
+
+    static int limit(String text, int max) {
+        long limit = number("limit", text);
+        if (limit < 1 || limit > max) {
+            throw Problems.badRequest("limit must be from 1 to " + max + ".");
+        }
+        return (int) limit;
+    }
+
+    static Instant instant(String name, String text) {
+        try {
+            if (text.length() <= MAX_TIME_CHARS) {
+                return Instant.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw Problems.badRequest(name + " must be a time such as 2026-01-31T12:00:00Z.");
+    }
+
+    static OrderStatus status(String text) {
+        return Arrays.stream(OrderStatus.values())
+                .filter(status -> status.name().equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problems.badRequest("status must be one of " + Arrays.toString(OrderStatus.values()) + "."));
+    }
+}

@@ -1,0 +1,10 @@
+/// The order service.
+///
+/// Owns: orders, event-sourced (`order_event` is the truth, everything else can be made again from it), idempotency
+/// keys, and a copy of the price list. Hears: whether an order was paid, reserved, shipped and delivered, and what
+/// products cost. Says: OrderCreated, OrderConfirmed, OrderCancelled, OrderCompleted; their `sequence` is the version
+/// of the stored event behind them.
+///
+/// Ways in: [dev.warren.order.OrderConsumer] for events, [dev.warren.order.OrderResource] for people,
+/// [dev.warren.order.Deadlines] for the clock. All of them end in [dev.warren.order.Orders].
+package dev.warren.order;
