@@ -1,6 +1,7 @@
 package dev.warren.payment;
 
 import dev.warren.contracts.Event;
+import dev.warren.http.TraceParent;
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.payment.domain.Decision;
@@ -76,7 +77,7 @@ final class PaymentBatch {
                 outcome.getClass().getSimpleName(),
                 next.version(),
                 cause.type(),
-                cause.traceparent());
+                TraceParent.traceId(cause.traceparent()));
     }
 
     private void later(Event<?> event, PaymentCommand command, String reason) {

@@ -92,6 +92,19 @@ final class PaymentSystem implements AutoCloseable {
         await("all published").atMost(DEADLINE).until(() -> count("SELECT count(*) FROM outbox") == 0);
     }
 
+    /// Waits until the service waits for what another transaction is about to commit.
+    void awaitSomeoneWaitsForALock() {
+        await("a lock is waited for")
+                .atMost(DEADLINE)
+                .until(() -> count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
+    }
+
+    /// Waits until the event has been decided to come again later.
+    void awaitPutOff(Event<?> event) {
+        var putOff = "SELECT count(*) FROM set_aside WHERE event_id = ANY (?)";
+        await("put off").atMost(DEADLINE).until(() -> count(putOff, event.id()) > 0);
+    }
+
     private static long count(String query, Object... eventIds) {
         try (var connection = WarrenServers.postgres().getConnection();
                 var statement = connection.prepareStatement(query)) {

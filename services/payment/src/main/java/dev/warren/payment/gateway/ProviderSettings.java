@@ -22,8 +22,9 @@ public interface ProviderSettings {
     @WithDefault("5000")
     long settlesWithinMs();
 
-    /// Calls at one time; those beyond wait for their turn within the timeout.
-    @WithDefault("64")
+    /// Calls at one time; those beyond wait for their turn within the timeout. At 500 orders a second and an answer in
+    /// 20 ms ten would do; the rest is room for one card in three that does not answer until the timeout.
+    @WithDefault("256")
     int maxConcurrent();
 
     /// Calls that wait for their turn. More than messaging lets through at one time, so that none is turned away.
