@@ -1,0 +1,42 @@
+package dev.warren.notification;
+
+import dev.warren.contracts.OrderEvent;
+import dev.warren.contracts.PaymentEvent;
+import dev.warren.contracts.ServiceName;
+import dev.warren.contracts.ShippingEvent;
+import dev.warren.messaging.Delivery;
+import dev.warren.messaging.EventConsumer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Flow;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/// What the notification service hears. All of it has one consequence: the customer is told.
+@ApplicationScoped
+class NotificationConsumer {
+    private final EventConsumer events;
+    private final NotificationReactions reactions;
+
+    NotificationConsumer(EventConsumer events, NotificationReactions reactions) {
+        this.events = events;
+        this.reactions = reactions;
+    }
+
+    /// Created, confirmed, cancelled.
+    @Incoming("notification.orders")
+    Flow.Subscriber<Message<Delivery<OrderEvent>>> orders() {
+        return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::tellCustomer, reactions::record);
+    }
+
+    /// Shipped, delivered.
+    @Incoming("notification.shipping")
+    Flow.Subscriber<Message<Delivery<ShippingEvent>>> shipping() {
+        return events.consume(ServiceName.SHIPPING, ShippingEvent.class, reactions::tellCustomer, reactions::record);
+    }
+
+    /// Refunded.
+    @Incoming("notification.payments")
+    Flow.Subscriber<Message<Delivery<PaymentEvent>>> payments() {
+        return events.consume(ServiceName.PAYMENT, PaymentEvent.class, reactions::tellCustomer, reactions::record);
+    }
+}

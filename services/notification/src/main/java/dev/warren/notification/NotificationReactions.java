@@ -1,0 +1,76 @@
+package dev.warren.notification;
+
+import dev.warren.contracts.DomainEvent;
+import dev.warren.contracts.Event;
+import dev.warren.messaging.GroupCommit;
+import dev.warren.messaging.Prepared;
+import dev.warren.messaging.UnitOfWork;
+import dev.warren.notification.domain.Correspondence;
+import dev.warren.notification.domain.Occasion;
+import dev.warren.notification.domain.Plan;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// Tells customers, then records what they were told.
+@ApplicationScoped
+class NotificationReactions {
+    private static final Logger LOG = Logger.getLogger(NotificationReactions.class);
+    // Events that wait for their history: messaging never has as many in preparation.
+    private static final int MAX_LOOK_UPS = 10_000;
+
+    private final PostOffice postOffice;
+    private final NotificationRepository repository;
+    private final Clock clock;
+    private final GroupCommit<UUID, Correspondence> histories;
+
+    NotificationReactions(
+            PostOffice postOffice, NotificationRepository repository, Clock clock, NotificationSettings settings) {
+        this.postOffice = postOffice;
+        this.repository = repository;
+        this.clock = clock;
+        this.histories = new GroupCommit<>(settings.lookUpBatch(), MAX_LOOK_UPS, repository::lookUp);
+    }
+
+    /// The effect outside. What cannot be reached is an outcome here, not a failure: when one channel is down, what
+    /// went over the other is recorded.
+    <E extends DomainEvent> Uni<Dispatch> tellCustomer(Event<E> event) {
+        return Occasion.of(event).map(this::tell).orElseGet(() -> Uni.createFrom()
+                .item(Dispatch.nothing()));
+    }
+
+    private Uni<Dispatch> tell(Occasion occasion) {
+        return histories
+                .submit(occasion.orderId())
+                .map(history -> history.plan(occasion))
+                .chain(plan -> carryOut(occasion, plan));
+    }
+
+    private Uni<Dispatch> carryOut(Occasion occasion, Plan plan) {
+        return switch (plan) {
+            case Plan.Send send -> postOffice.send(send.letters()).map(Dispatch.Done::new);
+            case Plan.Wait wait -> Uni.createFrom().item(new Dispatch.Postponed(wait.reason()));
+            case Plan.Ignored ignored -> {
+                LOG.debugf(
+                        "order %s: nothing to say about %s: %s",
+                        occasion.orderId(), occasion.content().template(), ignored.reason());
+                yield Uni.createFrom().item(Dispatch.nothing());
+            }
+        };
+    }
+
+    /// In the transaction: four statements for a batch of any size.
+    <E extends DomainEvent> Uni<Void> record(UnitOfWork work, List<Prepared<E, Dispatch>> fresh) {
+        var batch = new NotificationBatch<>(fresh);
+        var connection = work.connection();
+        return repository
+                .keepContacts(connection, batch.customers())
+                .chain(() -> repository.lock(connection, batch.orderIds()))
+                .chain(() -> repository.load(connection, batch.orderIds()))
+                .map(histories -> batch.settle(work, histories, clock.instant()))
+                .chain(events -> repository.append(connection, events));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.warren.notification.domain;
+
+import java.util.List;
+
+/// What is to be done about an occasion.
+public sealed interface Plan {
+
+    /// At least one, at most one for each channel.
+    record Send(List<Letter> letters) implements Plan {
+        public Send {
+            letters = List.copyOf(letters);
+        }
+    }
+
+    /// Nobody knows yet whom to write to.
+    record Wait(String reason) implements Plan {}
+
+    /// Told already, or no longer worth telling.
+    record Ignored(String reason) implements Plan {}
+}

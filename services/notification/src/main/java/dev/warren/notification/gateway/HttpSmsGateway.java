@@ -1,0 +1,80 @@
+package dev.warren.notification.gateway;
+
+import dev.warren.notification.domain.Content;
+import dev.warren.notification.domain.Letter;
+import dev.warren.notification.domain.Outcome;
+import dev.warren.notification.domain.Outcome.Refused;
+import dev.warren.notification.domain.Outcome.Sent;
+import dev.warren.notification.domain.Outcome.Unreachable;
+import dev.warren.notification.gateway.SmsApi.Sms;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/// Text messages over an HTTP gateway.
+@ApplicationScoped
+class HttpSmsGateway implements SmsGateway {
+    private final GuardedSmsApi gateway;
+
+    HttpSmsGateway(GuardedSmsApi gateway) {
+        this.gateway = gateway;
+    }
+
+    @Override
+    public Uni<Outcome> send(Letter letter) {
+        return text(letter)
+                .createUni()
+                .chain(text -> gateway.send(
+                        letter.eventId().toString(), new Sms(letter.to().phone(), text.strip())))
+                .<Outcome>map(_ -> new Sent())
+                .onFailure(HttpSmsGateway::isKnown)
+                .recoverWithItem(HttpSmsGateway::outcome);
+    }
+
+    private static TemplateInstance text(Letter letter) {
+        return switch (letter.content()) {
+            case Content.Shipped shipped -> SmsTemplates.shipped(letter, shipped);
+            case Content.Delivered delivered -> SmsTemplates.delivered(letter, delivered);
+            case Content.Created _, Content.Confirmed _, Content.Cancelled _, Content.Refunded _ ->
+                throw new IllegalArgumentException(
+                        "there is no text message about " + letter.content().template());
+        };
+    }
+
+    static boolean isKnown(Throwable failure) {
+        return failure instanceof SmsRefusal
+                || failure instanceof CircuitBreakerOpenException
+                || failure instanceof ProcessingException
+                || failure instanceof IOException
+                || failure instanceof TimeoutException;
+    }
+
+    static Outcome outcome(Throwable failure) {
+        if (failure instanceof SmsRefusal refusal) {
+            return refusal.isFinal() ? new Refused(refusal.getMessage()) : new Unreachable(refusal.getMessage());
+        }
+        return new Unreachable("SMS gateway not reached: " + failure.getClass().getSimpleName());
+    }
+}
+
+/// Spares a gateway that is down, and those who would wait for it. An answer, even a refusal, shows that it is up.
+@ApplicationScoped
+class GuardedSmsApi {
+    private final SmsApi api;
+
+    GuardedSmsApi(@RestClient SmsApi api) {
+        this.api = api;
+    }
+
+    /// Opens when half of the last 20 calls got no answer; one call tries again after a second.
+    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1_000, skipOn = SmsRefusal.class)
+    Uni<Void> send(String key, Sms sms) {
+        return api.send(key, sms);
+    }
+}
