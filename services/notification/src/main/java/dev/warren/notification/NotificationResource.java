@@ -57,7 +57,7 @@ class NotificationResource {
             responseCode = "400",
             description = "orderId is missing or no UUID",
             content = @Content(mediaType = "application/problem+json"))
-    Uni<Notifications> ofOrder(
+    public Uni<Notifications> ofOrder(
             @Parameter(description = "The order's id, a UUID", required = true)
                     @QueryParam("orderId")
                     @NotNull

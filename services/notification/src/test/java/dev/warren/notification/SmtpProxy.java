@@ -1,0 +1,149 @@
+package dev.warren.notification;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/// Passes mail on to a real mail server, except for recipients whose address starts with
+///
+/// - `unknown`: refused for good,
+/// - `later`: refused for the moment, twice,
+/// - `slow`: passed on after a second,
+/// - `lost`: passed on, but the first time the answer is lost with the connection.
+final class SmtpProxy {
+    private static final Pattern RECIPIENT = Pattern.compile("RCPT TO:<(([a-z]+)[^>]*)>", Pattern.CASE_INSENSITIVE);
+    private static final int REFUSALS = 2;
+
+    private final ServerSocket server;
+    private final String host;
+    private final int port;
+    private final BooleanSupplier down;
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
+    private SmtpProxy(ServerSocket server, String host, int port, BooleanSupplier down) {
+        this.server = server;
+        this.host = host;
+        this.port = port;
+        this.down = down;
+    }
+
+    static SmtpProxy before(String host, int port, BooleanSupplier down) throws IOException {
+        var proxy = new SmtpProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), host, port, down);
+        Thread.ofVirtual().start(proxy::accept);
+        return proxy;
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    void close() {
+        closeQuietly(server);
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                var client = server.accept();
+                Thread.ofVirtual().start(() -> serve(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            if (down.getAsBoolean()) {
+                return;
+            }
+            try (var real = new Socket(host, port)) {
+                Thread.ofVirtual().start(() -> answer(real, client));
+                converse(new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1)), client, real);
+            }
+        } catch (IOException e) {
+            // Whoever hung up, the conversation is over.
+        }
+    }
+
+    private void converse(BufferedReader commands, Socket client, Socket real) throws IOException {
+        var recipient = "";
+        var body = false;
+        for (var line = commands.readLine(); line != null && !down.getAsBoolean(); line = commands.readLine()) {
+            var rcpt = RECIPIENT.matcher(line);
+            if (!body && rcpt.lookingAt()) {
+                recipient = rcpt.group(1);
+                var refusal = refusal(rcpt.group(2), recipient);
+                if (refusal != null) {
+                    send(client.getOutputStream(), refusal);
+                    continue;
+                }
+            }
+            var end = body && line.equals(".");
+            if (end && recipient.startsWith("lost") && attempt(recipient) == 1) {
+                client.shutdownOutput();
+                send(real.getOutputStream(), line);
+                hang(300);
+                return;
+            }
+            body = !end && (body || line.equalsIgnoreCase("DATA"));
+            send(real.getOutputStream(), line);
+        }
+    }
+
+    /// Null to pass the recipient on.
+    private String refusal(String behaviour, String recipient) {
+        return switch (behaviour) {
+            case "unknown" -> "550 5.1.1 <" + recipient + "> no such mailbox";
+            case "later" -> attempt(recipient) <= REFUSALS ? "451 4.7.1 <" + recipient + "> come again" : null;
+            case "slow" -> {
+                hang(1_000);
+                yield null;
+            }
+            default -> null;
+        };
+    }
+
+    private int attempt(String recipient) {
+        return attempts.merge(recipient, 1, Integer::sum);
+    }
+
+    /// Part of what is simulated, not something that a test waits for.
+    private static void hang(int millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    private static void answer(Socket real, Socket client) {
+        try {
+            real.getInputStream().transferTo(client.getOutputStream());
+            client.close();
+        } catch (IOException e) {
+            closeQuietly(client);
+        }
+    }
+
+    private static void send(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(ISO_8859_1));
+        out.flush();
+    }
+
+    private static void closeQuietly(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            // It is of no more use either way.
+        }
+    }
+}
