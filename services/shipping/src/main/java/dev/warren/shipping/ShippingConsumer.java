@@ -20,7 +20,7 @@ class ShippingConsumer {
     }
 
     /// shipping.orders: confirmed -> book a parcel, cancelled -> stop it
-    @Incoming("orders")
+    @Incoming("shipping.orders")
     Flow.Subscriber<Message<Delivery<OrderEvent>>> orders() {
         return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::askCarrier, reactions::onOrders);
     }

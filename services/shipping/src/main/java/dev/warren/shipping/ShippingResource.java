@@ -40,17 +40,24 @@ class ShippingResource {
     /// At most one, because an order has one shipment.
     record Shipments(List<ShipmentView> items) {}
 
-    /// @param occurredAt by the carrier's clock; ours decides, so it is only checked to be a time
+    /// @param occurredAt by the carrier's clock; ours decides, so it is only checked to be a time. A text, because
+    ///                   an [Instant] would also be read from any number
     record ParcelEvent(
             @NotNull CarrierReport.Type type,
             @NotNull @Identifier String trackingNumber,
-            @NotNull Instant occurredAt) {}
+            @NotNull String occurredAt) {
+        ParcelEvent {
+            if (occurredAt != null) {
+                Instant.parse(occurredAt);
+            }
+        }
+    }
 
     @GET
     @Operation(summary = "The shipment of an order, once there is one")
     @APIResponse(responseCode = "200", description = "Empty when the order has none, or is unknown here")
     @APIResponse(responseCode = "400", description = "No orderId, or one that is no UUID (problem)")
-    Uni<Shipments> ofOrder(@QueryParam("orderId") @NotNull UUID orderId) {
+    public Uni<Shipments> ofOrder(@QueryParam("orderId") @NotNull UUID orderId) {
         return queries.ofOrder(orderId).map(Shipments::new);
     }
 
@@ -63,7 +70,7 @@ class ShippingResource {
     @APIResponse(responseCode = "400", description = "Malformed, or of an unknown type (problem)")
     @APIResponse(responseCode = "404", description = "The shipment is unknown, perhaps not yet known (problem)")
     @APIResponse(responseCode = "409", description = "The tracking number is another parcel's (problem)")
-    Uni<Void> record(@PathParam("id") UUID shipmentId, @NotNull @Valid ParcelEvent event) {
+    public Uni<Void> record(@PathParam("id") UUID shipmentId, @NotNull @Valid ParcelEvent event) {
         var report = new CarrierReport(shipmentId, event.type(), event.trackingNumber());
         return reactions.onReport(report).invoke(ShippingResource::refuse).replaceWithVoid();
     }
