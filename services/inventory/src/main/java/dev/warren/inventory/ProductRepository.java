@@ -18,7 +18,8 @@ class ProductRepository {
     // A new product has a stock from the start, of nothing. Two that list it at once are a conflict: one runs again.
     private static final String ADD = """
             WITH added AS (
-                INSERT INTO product (sku, name, unit_price, currency, version) VALUES ($1, $2, $3, $4, $5) RETURNING sku)
+                INSERT INTO product (sku, name, unit_price, currency, version)
+                VALUES ($1, $2, $3, $4, $5) RETURNING sku)
             INSERT INTO stock (sku) SELECT sku FROM added""";
     private static final String CHANGE =
             "UPDATE product SET name = $2, unit_price = $3, currency = $4, version = $5 WHERE sku = $1";
