@@ -24,7 +24,7 @@ import java.lang.annotation.Target;
                 + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]")
 @ReportAsSingleViolation
 @interface EmailAddress {
-    String message() default "must be an e-mail address such as ada@example.org";
+    String message() default "must be an e-mail address such as name@example.com";
 
     Class<?>[] groups() default {};
 

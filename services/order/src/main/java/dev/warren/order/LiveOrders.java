@@ -56,6 +56,10 @@ class LiveOrders {
         return true;
     }
 
+    boolean isFull() {
+        return open.get() >= maxStreams;
+    }
+
     void leave() {
         open.decrementAndGet();
     }

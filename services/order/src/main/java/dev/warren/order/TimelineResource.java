@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// One order: as it is, as it was, and how it came to be.
-@Path("/orders/{id}")
+@Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 class TimelineResource {
@@ -31,6 +31,7 @@ class TimelineResource {
     }
 
     @GET
+    @Path("/{id}")
     @Operation(
             summary = "An order as it is, or as it was",
             description = "With version, after that many events; with asOf, at that time. Not both.")
@@ -78,7 +79,7 @@ class TimelineResource {
     record History(List<HistoryEntry> items) {}
 
     @GET
-    @Path("/history")
+    @Path("/{id}/history")
     @Operation(summary = "Everything that has happened to an order, and who brought it about")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
     @APIResponse(

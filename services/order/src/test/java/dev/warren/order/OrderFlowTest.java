@@ -177,9 +177,9 @@ class OrderFlowTest {
         awaitStatus(confirmed, "CONFIRMED");
         await().atMost(OrderSystem.DEADLINE).until(() -> order(halfDecided).getBoolean("paid"));
 
-        MovableClock.INSTANCE.moveOn(Duration.ofSeconds(55));
+        MovableClock.INSTANCE.moveOn(Duration.ofMinutes(9));
         assertThat(order(undecided).getString("status")).isEqualTo("PLACED");
-        MovableClock.INSTANCE.moveOn(Duration.ofSeconds(6));
+        MovableClock.INSTANCE.moveOn(Duration.ofMinutes(2));
 
         awaitStatus(undecided, "CANCELLED");
         awaitStatus(halfDecided, "CANCELLED");

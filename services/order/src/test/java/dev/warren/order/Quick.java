@@ -9,6 +9,8 @@ public class Quick implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "warren.order.deadline-sweep", "1s",
+                "warren.order.confirm-within", "PT10M",
+                "warren.order.intake-waiting", "20",
                 "warren.order.live-poll", "PT0.1S",
                 "warren.order.live-streams", "3",
                 "warren.messaging.retry.first-delay", "PT0.05S",
