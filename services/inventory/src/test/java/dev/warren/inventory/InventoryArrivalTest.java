@@ -51,9 +51,7 @@ class InventoryArrivalTest {
 
         system.awaitAnswers(buyers);
         system.settle();
-        assertThat(buyers)
-                .filteredOn(order -> system.status(order).equals("RESERVED"))
-                .hasSize(7);
+        assertThat(system.statuses(buyers)).filteredOn("RESERVED"::equals).hasSize(7);
         assertThat(buyers).allMatch(order -> system.heardAbout(order).size() == 1);
         assertThat(system.levels(sku)).containsExactly(0, 7, 0);
         system.toldTheStockOf(sku);
