@@ -3,10 +3,17 @@ package dev.warren.order;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /// Invariant I5: versions without gaps, and folding an order's events gives its row in the view and its head.
 final class Folds {
+
+    private static final int UUID_CHARS = 36;
+
+    /// Orders at versions that were compared before; neither can change.
+    private static final Set<String> SEEN = new HashSet<>();
 
     private Folds() {}
 

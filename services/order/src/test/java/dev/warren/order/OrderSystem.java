@@ -15,6 +15,7 @@ import dev.warren.testkit.Wire;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,9 @@ final class OrderSystem implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(10);
     static final String MUG = "MUG-1";
     static final String PEN = "PEN-1";
+
+    /// One for all tests of a start of the service: they look very often.
+    private static Connection connection;
 
     final Wire wire = Wire.open();
     final Heard heard = wire.hear(ServiceName.ORDER);
@@ -141,8 +145,7 @@ final class OrderSystem implements AutoCloseable {
 
     /// The first column of each row, as text.
     static List<String> sql(String query) {
-        try (var connection = WarrenServers.postgres().getConnection();
-                var statement = connection.createStatement();
+        try (var statement = connection().createStatement();
                 var rows = statement.executeQuery(query)) {
             var column = new ArrayList<String>();
             while (rows.next()) {
@@ -152,6 +155,13 @@ final class OrderSystem implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(query, e);
         }
+    }
+
+    private static Connection connection() throws SQLException {
+        if (connection == null) {
+            connection = WarrenServers.postgres().getConnection();
+        }
+        return connection;
     }
 
     @Override
