@@ -3,15 +3,11 @@ package dev.warren.testkit;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.warren.local.Endpoints;
 import dev.warren.local.Ports;
-import dev.warren.local.Progress;
 import dev.warren.local.ServerSet;
+import dev.warren.local.TemporaryState;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +26,7 @@ public final class WarrenServers implements QuarkusTestResourceLifecycleManager 
     private static final String DATABASE = "warren.test.database";
     private static final String PASSWORD = "warren.test.database-password";
     private static final String VHOST = "warren.test.vhost";
-    private static final Duration DELIVERY_DELAY = Duration.ofSeconds(1);
+    private static final Duration DELIVERY_DELAY = Duration.ofMillis(500);
 
     @Override
     public Map<String, String> start() {
@@ -69,9 +65,12 @@ public final class WarrenServers implements QuarkusTestResourceLifecycleManager 
     public void stop() {}
 
     /// Where the servers are, which are started if none are running.
-    public static synchronized Endpoints endpoints() {
-        var file = System.getProperty(RUNNING, System.getenv("WARREN_TEST_SERVERS"));
-        return Endpoints.read(file == null ? startSet() : Path.of(file));
+    public static Endpoints endpoints() {
+        // A lock that is the same object whichever class loader this class came through.
+        synchronized (System.class) {
+            var file = System.getProperty(RUNNING, System.getenv("WARREN_TEST_SERVERS"));
+            return Endpoints.read(file == null || file.isBlank() ? startSet() : Path.of(file));
+        }
     }
 
     /// The broker, on the virtual host of the service under test.
@@ -86,26 +85,12 @@ public final class WarrenServers implements QuarkusTestResourceLifecycleManager 
     }
 
     private static Path startSet() {
-        try {
-            var state = Files.createTempDirectory("warren-test");
-            var servers = ServerSet.start(state, Ports.free(), DELIVERY_DELAY, Progress.SILENT);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers, state)));
-            var file = state.resolve("servers.properties");
-            servers.endpoints().write(file);
-            System.setProperty(RUNNING, file.toString());
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void stop(ServerSet servers, Path state) {
-        servers.close();
-        try (var files = Files.walk(state)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            System.err.println("Cannot remove " + state + ": " + e.getMessage());
-        }
+        Path state = TemporaryState.create();
+        ServerSet servers = ServerSet.start(state, Ports.free(), DELIVERY_DELAY, System.err::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
+        Path file = state.resolve("servers.properties");
+        servers.endpoints().write(file);
+        System.setProperty(RUNNING, file.toString());
+        return file;
     }
 }
