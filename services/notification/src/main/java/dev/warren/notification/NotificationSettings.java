@@ -13,12 +13,6 @@ interface NotificationSettings {
     @WithDefault("PT15S")
     Duration patience();
 
-    /// How long a message stays under way without an answer. A mail server may take up to ten minutes to confirm (RFC
-    /// 5321, 4.5.3.2.6), and whoever tries again sooner risks a copy; but Vert.x's mail client never answers at all
-    /// when a server hangs up before its greeting, as one does that is about to start or stop.
-    @WithDefault("PT1M")
-    Duration giveUpAfter();
-
     /// Messages under way at one time; further ones are tried later. More than messaging hands over at once (500
     /// for each of three queues, 100 retries), so that only a mail server which does not answer gets there.
     @WithDefault("2000")

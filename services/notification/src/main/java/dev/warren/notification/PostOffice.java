@@ -60,8 +60,8 @@ class PostOffice {
                 .map(outcome -> new Report(letter.eventId(), letter.kind(), outcome));
     }
 
-    /// Whoever loses patience only stops waiting. The letter stays under way until it is known what became of it, or
-    /// until there is no hope to hear of it: sending it again meanwhile would be a second message.
+    /// Whoever loses patience only stops waiting. The letter stays under way until it is known what became of it:
+    /// sending it again meanwhile would be a second message. The gateways see to it that this is known in the end.
     private synchronized Uni<Outcome> join(Letter letter) {
         var key = Key.of(letter);
         var known = handedOver.get(key);
@@ -79,9 +79,6 @@ class PostOffice {
                 .deferred(() -> handOver(letter))
                 .onFailure()
                 .recoverWithItem(failure -> unexpected(letter, failure))
-                .ifNoItem()
-                .after(settings.giveUpAfter())
-                .recoverWithItem(new Unreachable("no answer within " + settings.giveUpAfter()))
                 .invoke(outcome -> settle(key, outcome))
                 .memoize()
                 .indefinitely();

@@ -16,7 +16,8 @@
 ///    is tried again.
 /// 4. Text messages carry an idempotency key derived from the event.
 ///
-/// What is left is a window that SMTP cannot close: a mail that the server has taken, and an instance that dies (or
-/// a second instance that is given a copy of the same event) before the record is committed. That mail goes out a
-/// second time, under the same `Message-ID` and `X-Warren-Event`, by which mailboxes and people can recognise it.
+/// What is left is a window that SMTP cannot close: a mail that the server has taken, but its record was not committed,
+/// because the instance died, or the server's answer did not come within `warren.mail.answer-within`, or a second
+/// instance was given a copy of the same event within those milliseconds. That mail goes out a second time, under the
+/// same `Message-ID` and `X-Warren-Event`, by which mailboxes and people can recognise it.
 package dev.warren.notification;

@@ -12,6 +12,8 @@ public final class FaultyOutside implements QuarkusTestResourceLifecycleManager 
     /// A system property, because Quarkus loads test classes more than once.
     private static final String MAIL_SERVER_DOWN = "warren.test.mail-server-down";
 
+    private static final String MAIL_SERVER_HANGS = "warren.test.mail-server-hangs";
+
     private SmtpProxy smtp;
     private SmsProxy sms;
 
@@ -24,7 +26,11 @@ public final class FaultyOutside implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         var real = WarrenServers.endpoints();
         try {
-            smtp = SmtpProxy.before(real.host(), real.smtpPort(), () -> Boolean.getBoolean(MAIL_SERVER_DOWN));
+            smtp = SmtpProxy.before(
+                    real.host(),
+                    real.smtpPort(),
+                    () -> Boolean.getBoolean(MAIL_SERVER_DOWN),
+                    () -> Boolean.getBoolean(MAIL_SERVER_HANGS));
             sms = SmsProxy.before(real.smsGateway());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -32,7 +38,7 @@ public final class FaultyOutside implements QuarkusTestResourceLifecycleManager 
         return Map.of(
                 "warren.notification.patience",
                 "PT2S",
-                "warren.notification.give-up-after",
+                "warren.mail.answer-within",
                 "PT3S",
                 "quarkus.mailer.host",
                 "localhost",
@@ -50,5 +56,9 @@ public final class FaultyOutside implements QuarkusTestResourceLifecycleManager 
 
     static void mailServerIsDown(boolean down) {
         System.setProperty(MAIL_SERVER_DOWN, String.valueOf(down));
+    }
+
+    static void mailServerHangs(boolean hangs) {
+        System.setProperty(MAIL_SERVER_HANGS, String.valueOf(hangs));
     }
 }

@@ -9,6 +9,7 @@ import dev.warren.contracts.NotificationEvent.NotificationSent;
 import dev.warren.testkit.WarrenServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(WarrenServers.class)
 @QuarkusTestResource(FaultyOutside.class)
 class NotificationFaultsTest {
+    private static final int CONNECTIONS = 10;
     private static final String WAITING = "SELECT count(*) FROM set_aside WHERE due_at IS NOT NULL";
+
+    private static final String TRIED_OFTEN = "SELECT count(*) FROM set_aside WHERE attempts > 4";
 
     private NotificationSystem system;
 
@@ -34,6 +38,7 @@ class NotificationFaultsTest {
     @AfterEach
     void close() {
         FaultyOutside.mailServerIsDown(false);
+        FaultyOutside.mailServerHangs(false);
         system.close();
     }
 
@@ -73,6 +78,23 @@ class NotificationFaultsTest {
         system.awaitHandled(events);
         assertThat(stories)
                 .allSatisfy(story -> assertThat(system.subjects(story)).hasSize(1));
+    }
+
+    /// What it was given while it hung it takes in the end, and then again, for nobody knew. But that is a set of
+    /// connections and some probes, not everything.
+    @Test
+    void a_mail_server_that_hangs_is_not_handed_every_mail_again_and_again() {
+        FaultyOutside.mailServerHangs(true);
+        var stories = Stream.generate(() -> Story.of("joerg")).limit(50).toList();
+        var events = stories.stream().map(Story::created).toList();
+        system.say(events);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> NotificationSystem.count(TRIED_OFTEN) > 0);
+
+        FaultyOutside.mailServerHangs(false);
+        system.awaitHandled(events);
+        var mails = stories.stream().map(story -> system.subjects(story).size()).toList();
+        assertThat(mails).allMatch(count -> count >= 1);
+        assertThat(mails.stream().mapToInt(count -> count - 1).sum()).isBetween(1, 2 * CONNECTIONS - 1);
     }
 
     @Test

@@ -30,17 +30,22 @@ final class SmtpProxy {
     private final String host;
     private final int port;
     private final BooleanSupplier down;
+    private final BooleanSupplier hangs;
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
-    private SmtpProxy(ServerSocket server, String host, int port, BooleanSupplier down) {
+    private SmtpProxy(ServerSocket server, String host, int port, BooleanSupplier down, BooleanSupplier hangs) {
         this.server = server;
         this.host = host;
         this.port = port;
         this.down = down;
+        this.hangs = hangs;
     }
 
-    static SmtpProxy before(String host, int port, BooleanSupplier down) throws IOException {
-        var proxy = new SmtpProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), host, port, down);
+    /// @param down whoever connects is hung up on
+    /// @param hangs whatever is said is answered only when it is over
+    static SmtpProxy before(String host, int port, BooleanSupplier down, BooleanSupplier hangs) throws IOException {
+        var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var proxy = new SmtpProxy(server, host, port, down, hangs);
         Thread.ofVirtual().start(proxy::accept);
         return proxy;
     }
@@ -82,6 +87,9 @@ final class SmtpProxy {
         var recipient = "";
         var body = false;
         for (var line = commands.readLine(); line != null && !down.getAsBoolean(); line = commands.readLine()) {
+            while (hangs.getAsBoolean()) {
+                hang(20);
+            }
             var rcpt = RECIPIENT.matcher(line);
             if (!body && rcpt.lookingAt()) {
                 recipient = rcpt.group(1);

@@ -3,13 +3,14 @@ package dev.warren.notification.gateway;
 import dev.warren.notification.domain.Outcome;
 import dev.warren.notification.domain.Outcome.Refused;
 import dev.warren.notification.domain.Outcome.Unreachable;
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.ext.mail.SMTPException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /// What a failure to send a mail means. Only the code of an answer is kept: its text quotes the address.
 final class SmtpAnswer {
@@ -22,6 +23,7 @@ final class SmtpAnswer {
         return smtp(failure).isPresent()
                 || failure instanceof IOException
                 || failure instanceof TimeoutException
+                || failure instanceof FaultToleranceException
                 || failure instanceof VertxException
                 || failure instanceof NoStackTraceThrowable;
     }
@@ -39,8 +41,8 @@ final class SmtpAnswer {
                 : new Unreachable(brief(answer));
     }
 
-    /// A 5xx for the recipient or for the mail itself is final. One for the greeting, the login or the sender is about
-    /// us: it would refuse everybody, so it waits for an operator instead of failing every message there is.
+    /// A 5xx for the recipient or for the mail itself is final. One for the greeting, the login or the sender is
+    /// about us: it would refuse everybody, so it waits for an operator instead of failing every message there is.
     private static boolean concernsThisMail(SMTPException answer) {
         var message = String.valueOf(answer.getMessage());
         return message.startsWith("recipient address not accepted")

@@ -6,9 +6,6 @@ import dev.warren.notification.domain.Outcome;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,36 +23,27 @@ class SmtpMailGateway implements MailGateway {
     private static final Pattern DOMAIN = Pattern.compile(".*@([A-Za-z0-9.-]+)>?\\s*");
 
     private final String domain;
-    private final Context loop;
+    private final MailServerGuard guard;
 
     /// @param from who writes; its domain is that of the Message-IDs
-    SmtpMailGateway(Vertx vertx, @ConfigProperty(name = "warren.mail.from") String from) {
+    SmtpMailGateway(MailServerGuard guard, @ConfigProperty(name = "warren.mail.from") String from) {
         this.domain = domainOf(from);
-        this.loop = ((VertxInternal) vertx).createEventLoopContext();
+        this.guard = guard;
     }
 
     @Override
     public Uni<Outcome> send(Letter letter) {
-        var address = letter.to().email();
-        if (!isAddress(address)) {
+        if (!isAddress(letter.to().email())) {
             return Uni.createFrom().item(new Outcome.Refused("not an e-mail address"));
         }
-        return body(letter)
-                .mail(envelope(letter))
-                .to(address)
-                .subject(subject(letter))
-                .send()
-                .runSubscriptionOn(this::onOneLoop)
+        return guard.send(() -> mail(letter).send())
                 .<Outcome>map(_ -> new Outcome.Sent())
                 .onFailure(SmtpAnswer::isKnown)
                 .recoverWithItem(SmtpAnswer::outcome);
     }
 
-    /// Vert.x's mail client (4.5) looks for whom to tell about a lost connection only after a hop to the event loop
-    /// on which the connection was asked for, and by then has forgotten. So all mail is sent from one event loop,
-    /// where there is no hop; it has no trouble feeding a few connections.
-    private void onOneLoop(Runnable task) {
-        loop.runOnContext(_ -> task.run());
+    private MailTemplateInstance mail(Letter letter) {
+        return body(letter).mail(envelope(letter)).to(letter.to().email()).subject(subject(letter));
     }
 
     static boolean isAddress(String text) {

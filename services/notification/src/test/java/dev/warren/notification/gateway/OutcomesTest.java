@@ -53,7 +53,9 @@ class OutcomesTest {
     void no_mail_server_is_tried_again() {
         assertThat(SmtpAnswer.isKnown(new ConnectException())).isTrue();
         assertThat(SmtpAnswer.outcome(new ConnectException())).isInstanceOf(Unreachable.class);
-        assertThat(SmtpAnswer.isKnown(new TimeoutException())).isTrue();
+        assertThat(SmtpAnswer.isKnown(new io.smallrye.mutiny.TimeoutException()))
+                .isTrue();
+        assertThat(SmtpAnswer.isKnown(new CircuitBreakerOpenException())).isTrue();
     }
 
     @Test
