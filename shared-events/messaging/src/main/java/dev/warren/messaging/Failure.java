@@ -31,13 +31,11 @@ enum Failure {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case PgException pg
-                when CONFLICTS.contains(pg.getSqlState()) -> {
+                when CONFLICTS.contains(sqlState(pg)) -> {
                     return CONFLICT;
                 }
                 case PgException pg
-                when pg.getSqlState() != null
-                        && (pg.getSqlState().equals(READ_ONLY)
-                                || OUTAGES.contains(pg.getSqlState().substring(0, 2))) -> {
+                when isOutage(sqlState(pg)) -> {
                     return OUTAGE;
                 }
                 case ClosedConnectionException _, IOException _, TimeoutException _ -> {
@@ -58,6 +56,14 @@ enum Failure {
             }
         }
         return POISON;
+    }
+
+    private static String sqlState(PgException failure) {
+        return failure.getSqlState() == null ? "" : failure.getSqlState();
+    }
+
+    private static boolean isOutage(String sqlState) {
+        return sqlState.equals(READ_ONLY) || OUTAGES.stream().anyMatch(sqlState::startsWith);
     }
 
     private static boolean isAboutConnections(Throwable vertx) {

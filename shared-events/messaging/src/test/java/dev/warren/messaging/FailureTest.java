@@ -41,6 +41,6 @@ class FailureTest {
     @Test
     void takes_everything_else_for_poison() {
         assertThat(Failure.of(new IllegalStateException("a bug"))).isEqualTo(Failure.POISON);
-        assertThat(Failure.of(new PgException("no state", "ERROR", null, ""))).isEqualTo(Failure.POISON);
+        assertThat(Failure.of(new PgException("no state", "ERROR", "", ""))).isEqualTo(Failure.POISON);
     }
 }

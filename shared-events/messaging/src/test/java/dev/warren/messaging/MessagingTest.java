@@ -2,10 +2,10 @@ package dev.warren.messaging;
 
 import static dev.warren.messaging.Orders.completed;
 import static dev.warren.messaging.Orders.orderId;
+import static dev.warren.testkit.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.warren.contracts.Event;
 import dev.warren.contracts.EventCodec;
@@ -19,7 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(WarrenServers.class)
 class MessagingTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final String QUEUE = "payment.orders";
 
     @Inject
@@ -64,7 +62,7 @@ class MessagingTest {
         assertThat(answer.causationId()).isEqualTo(event.id());
         assertThat(answer.traceparent()).isEqualTo(event.traceparent());
         awaitEffects(event, 1);
-        await().atMost(DEADLINE).until(() -> count("SELECT count(*) FROM outbox") == 0);
+        eventually("quiet", () -> count("SELECT count(*) FROM outbox") == 0);
     }
 
     @Test
@@ -137,7 +135,7 @@ class MessagingTest {
         given().post("/dead-letters/{id}/replay", id).then().statusCode(202);
         heard.awaitAbout(culprit.subject(), 1);
         awaitEffects(culprit, 1);
-        await().atMost(DEADLINE).until(() -> !deadLetters().getString("items").contains(id));
+        eventually("quiet", () -> !deadLetters().getString("items").contains(id));
         given().post("/dead-letters/{id}/replay", id).then().statusCode(404).contentType("application/problem+json");
     }
 
@@ -149,7 +147,7 @@ class MessagingTest {
 
         heard.awaitAbout(event.subject(), 1);
         awaitEffects(event, 1);
-        await().atMost(DEADLINE).until(() -> setAside(event) == 0);
+        eventually("quiet", () -> setAside(event) == 0);
     }
 
     @Test
@@ -194,15 +192,13 @@ class MessagingTest {
 
     /// Straight to the queue: nobody else hears completed orders, so they are not bound.
     private void send(List<Event<OrderEvent>> events) {
-        for (var event : events) {
-            wire.publishRaw("", QUEUE, codec.encode(event));
-        }
+        wire.publishTo(QUEUE, events);
     }
 
     private void awaitEffects(Event<OrderEvent> event, int expected) {
-        await("effects of " + event.id())
-                .atMost(DEADLINE)
-                .until(() -> count("SELECT count(*) FROM effect WHERE event_id = '" + event.id() + "'") == expected);
+        eventually(
+                "effects of " + event.id(),
+                () -> count("SELECT count(*) FROM effect WHERE event_id = '" + event.id() + "'") == expected);
     }
 
     private long setAside(Event<OrderEvent> event) {
@@ -211,9 +207,7 @@ class MessagingTest {
 
     private static String awaitDeadLetter(String about) {
         var path = "items.find { it.reason.contains('%s') || it.subject == '%s' }.id".formatted(about, about);
-        await("dead letter about " + about)
-                .atMost(DEADLINE)
-                .until(() -> deadLetters().getString(path) != null);
+        eventually("dead letter about " + about, () -> deadLetters().getString(path) != null);
         return UUID.fromString(deadLetters().getString(path)).toString();
     }
 

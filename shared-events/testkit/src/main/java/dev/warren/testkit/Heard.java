@@ -1,5 +1,7 @@
 package dev.warren.testkit;
 
+import static dev.warren.testkit.Eventually.eventually;
+
 import com.rabbitmq.client.Connection;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
@@ -7,15 +9,11 @@ import dev.warren.contracts.EventCodec;
 import dev.warren.contracts.UndecodableEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 
 /// What a test has heard on an exchange, in the order in which it came.
 public final class Heard {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
-
     private final List<Event<?>> events = new CopyOnWriteArrayList<>();
 
     private Heard() {}
@@ -54,17 +52,14 @@ public final class Heard {
 
     /// Waits until at least `count` events about `subject` were heard, and returns all of them.
     public List<Event<?>> awaitAbout(String subject, int count) {
-        Awaitility.await(count + " events about " + subject)
-                .atMost(DEADLINE)
-                .until(() -> soFarAbout(subject).size() >= count);
+        eventually(count + " events about " + subject, () -> soFarAbout(subject).size() >= count);
         return soFarAbout(subject);
     }
 
     /// Waits for the first event of a kind about `subject`.
     public <E extends DomainEvent> E awaitFirst(Class<E> kind, String subject) {
-        Awaitility.await(kind.getSimpleName() + " about " + subject)
-                .atMost(DEADLINE)
-                .until(() -> soFarAbout(subject).stream().anyMatch(event -> kind.isInstance(event.data())));
+        eventually(kind.getSimpleName() + " about " + subject, () -> soFarAbout(subject).stream()
+                .anyMatch(event -> kind.isInstance(event.data())));
         return soFarAbout(subject).stream()
                 .map(Event::data)
                 .filter(kind::isInstance)

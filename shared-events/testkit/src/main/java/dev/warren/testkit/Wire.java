@@ -1,5 +1,7 @@
 package dev.warren.testkit;
 
+import static dev.warren.testkit.Eventually.eventually;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -10,16 +12,13 @@ import dev.warren.contracts.EventType;
 import dev.warren.contracts.ServiceName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import org.awaitility.Awaitility;
 
 /// The broker as the neighbours of a service under test use it: they publish what it hears, and hear what it says.
 public final class Wire implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final long CONFIRM_TIMEOUT_MS = 10_000;
     private static final int PERSISTENT = 2;
 
@@ -62,6 +61,12 @@ public final class Wire implements AutoCloseable {
         confirm();
     }
 
+    /// Publishes straight to one queue, also what is not bound to it, and waits for the confirms together.
+    public void publishTo(String queue, Collection<? extends Event<?>> events) {
+        events.forEach(event -> send("", queue, properties().build(), codec.encode(event)));
+        confirm();
+    }
+
     /// Publishes bytes that may be no event at all.
     public void publishRaw(String exchange, String routingKey, byte[] body) {
         publishRaw(exchange, routingKey, properties().build(), body);
@@ -89,7 +94,7 @@ public final class Wire implements AutoCloseable {
     /// Waits until nothing is ready in any queue of the service.
     public void waitUntilQuiet(ServiceName service) {
         for (var queue : queuesOf(service)) {
-            Awaitility.await("queue " + queue + " to be empty").atMost(DEADLINE).until(() -> ready(queue) == 0);
+            eventually("queue " + queue + " to be empty", () -> ready(queue) == 0);
         }
     }
 
