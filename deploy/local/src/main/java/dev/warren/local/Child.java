@@ -60,6 +60,11 @@ final class Child {
         }
     }
 
+    /// Waits until the process has ended by itself.
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
     /// Ends a process that an earlier run left behind, if there is one.
     static void endLeftover(PidFile pidFile, String stopSignal) {
         pidFile.process().ifPresent(leftover -> end(leftover, stopSignal));

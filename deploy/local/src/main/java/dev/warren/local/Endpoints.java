@@ -3,22 +3,16 @@ package dev.warren.local;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 
 /// Where a running server set can be reached, from any JVM on this machine. Holds administrators' passwords: never
 /// print it.
 ///
-/// @param control creates virtual hosts, because only the JVM that runs the broker can
+/// @param control takes orders that only the JVM can carry out that runs the servers, such as a new virtual host
 public record Endpoints(
         String host,
         int databasePort,
@@ -32,8 +26,6 @@ public record Endpoints(
         URI mailApi,
         int smtpPort,
         URI control) {
-
-    private static final Duration VHOST_DEADLINE = Duration.ofSeconds(60);
 
     @Override
     public String toString() {
@@ -57,21 +49,7 @@ public record Endpoints(
 
     /// Creates an empty virtual host that the broker's user may use.
     public void createVhost(String name) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(control.resolve("/vhosts/" + name))
-                    .timeout(VHOST_DEADLINE)
-                    .POST(HttpRequest.BodyPublishers.noBody())
-                    .build();
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 201) {
-                throw new StartFailure("Cannot create the virtual host " + name + ": " + response.body());
-            }
-        } catch (IOException e) {
-            throw new StartFailure("The server set does not answer at " + control, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailure("Interrupted while creating the virtual host " + name, e);
-        }
+        Control.order(control, "vhost", name);
     }
 
     /// Writes a file that [#read(Path)] understands and only its owner may read.
@@ -89,13 +67,7 @@ public record Endpoints(
         properties.setProperty("mail-api", mailApi.toString());
         properties.setProperty("smtp.port", String.valueOf(smtpPort));
         properties.setProperty("control", control.toString());
-        StringWriter text = new StringWriter();
-        try {
-            properties.store(text, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        PrivateFile.write(file, text.toString());
+        PrivateFile.write(file, properties);
     }
 
     public static Endpoints read(Path file) {

@@ -64,6 +64,22 @@ public record Ports(
         }
     }
 
+    /// Every port by the name of what listens on it.
+    Map<String, Integer> byUser() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        services.forEach((service, port) -> ports.put(service + " service", port));
+        ports.put("payment provider", sandbox.paymentProvider());
+        ports.put("carrier", sandbox.carrier());
+        ports.put("SMS gateway", sandbox.smsGateway());
+        ports.put("mail API", sandbox.mailApi());
+        ports.put("SMTP", sandbox.smtp());
+        ports.put("PostgreSQL", postgres);
+        ports.put("RabbitMQ, AMQP", amqp);
+        ports.put("RabbitMQ, Erlang distribution", distribution);
+        ports.put("RabbitMQ, epmd", epmd);
+        return ports;
+    }
+
     private static void close(ServerSocket socket) {
         try {
             socket.close();

@@ -3,6 +3,7 @@ package dev.warren.local;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -26,6 +27,12 @@ public final class RabbitServer implements AutoCloseable {
         RabbitServer server = new RabbitServer(settings, new RabbitSource(progress).node(settings));
         server.start();
         return server;
+    }
+
+    /// Deletes what a broker that is not running keeps outside its directory.
+    static void forget(Path directory) {
+        RabbitSettings settings = new RabbitSettings(directory, 0, 0, 0, "", "");
+        new RabbitSource(Progress.SILENT).present(settings).ifPresent(RabbitNode::forget);
     }
 
     /// Starts the node again after [#kill()] or [#close()], over the same data.

@@ -38,14 +38,9 @@ final class RabbitSource {
     }
 
     RabbitNode node(RabbitSettings settings) {
-        Optional<Path> programs = programs();
-        if (programs.isPresent()) {
-            return new InstalledRabbit(programs.get(), settings);
-        }
-        Optional<String> engine = engine();
-        if (engine.isPresent()) {
-            progress.say("RabbitMQ is not installed: using " + ContainerRabbit.IMAGE + " with " + engine.get());
-            return new ContainerRabbit(engine.get(), settings);
+        Optional<RabbitNode> present = present(settings);
+        if (present.isPresent()) {
+            return present.get();
         }
         if (distributionPackage.canBeInstalled()) {
             distributionPackage.install();
@@ -63,6 +58,18 @@ final class RabbitSource {
                         + "  - macOS:           brew install rabbitmq\n"
                         + "  - start Docker or Podman\n"
                         + "  - set WARREN_RABBITMQ_BIN to the folder with rabbitmq-server");
+    }
+
+    /// What can run a broker without anything being installed.
+    Optional<RabbitNode> present(RabbitSettings settings) {
+        Optional<Path> programs = programs();
+        if (programs.isPresent()) {
+            return Optional.of(new InstalledRabbit(programs.get(), settings));
+        }
+        return engine().map(engine -> {
+            progress.say("RabbitMQ is not installed: using " + ContainerRabbit.IMAGE + " with " + engine);
+            return new ContainerRabbit(engine, settings);
+        });
     }
 
     /// RabbitMQ's own script folder. Not the wrapper that distributions put on PATH: that one insists on the system's

@@ -2,7 +2,6 @@ package dev.warren.local;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +38,7 @@ final class Secrets {
         random.nextBytes(bytes);
         String fresh = HexFormat.of().formatHex(bytes);
         values.setProperty(name, fresh);
-        StringWriter text = new StringWriter();
-        try {
-            values.store(text, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        PrivateFile.write(file, text.toString());
+        PrivateFile.write(file, values);
         return fresh;
     }
 }

@@ -18,6 +18,7 @@ public final class ServerSet implements AutoCloseable {
     private PostgresServer postgres;
     private RabbitServer rabbit;
     private Sandbox sandbox;
+    private Control control;
     private Endpoints endpoints;
 
     private ServerSet(Secrets secrets) {
@@ -54,6 +55,10 @@ public final class ServerSet implements AutoCloseable {
 
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    Control control() {
+        return control;
     }
 
     /// The generated password for a name; the same one at each start over the same state.
@@ -111,7 +116,8 @@ public final class ServerSet implements AutoCloseable {
         } catch (IOException e) {
             throw new StartFailure("The sandbox cannot start: " + e.getMessage(), e);
         }
-        VhostControl control = closedAtEnd(VhostControl.start(rabbit));
+        control = closedAtEnd(Control.start());
+        control.on("vhost", rabbit::createVhost);
         endpoints = new Endpoints(
                 "127.0.0.1",
                 postgres.port(),

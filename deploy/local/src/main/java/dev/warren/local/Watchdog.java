@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// Ends what this JVM started when this JVM is gone, however it went, `kill -9` included.
 ///
@@ -38,12 +40,16 @@ final class Watchdog {
             printf '%s\\n' "$rubbish" | while read -r directory; do [ -z "$directory" ] || rm -rf "$directory"; done
             """;
 
+    private static final Duration LAST_DEADLINE = Duration.ofSeconds(15);
+
     private static Watchdog instance;
 
+    private final Process shell;
     private final OutputStream orders;
 
-    private Watchdog(OutputStream orders) {
-        this.orders = orders;
+    private Watchdog(Process shell) {
+        this.shell = shell;
+        this.orders = shell.getOutputStream();
     }
 
     static void guard(long pid, String signal) {
@@ -57,6 +63,25 @@ final class Watchdog {
     /// Removes a temporary directory once this JVM and everything guarded is gone.
     static void removeAtEnd(Path directory) {
         order("remove " + directory.toAbsolutePath());
+    }
+
+    /// Ends everything that is still guarded and waits for it. Nothing can be started in this JVM afterwards.
+    static void endEverything() {
+        Watchdog watchdog;
+        synchronized (Watchdog.class) {
+            watchdog = instance;
+        }
+        if (watchdog == null) {
+            return;
+        }
+        try {
+            watchdog.orders.close();
+            watchdog.shell.waitFor(LAST_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (IOException e) {
+            // The shell has ended already, and everything with it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static synchronized void order(String line) {
@@ -82,6 +107,6 @@ final class Watchdog {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        return new Watchdog(shell.getOutputStream());
+        return new Watchdog(shell);
     }
 }

@@ -1,0 +1,166 @@
+package dev.warren.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/// One of Warren's services as a process of its own, started from its built jar.
+public final class ServiceProcess {
+    /// Two cores and five services: a small heap, the collector for small heaps, and no warnings about what Netty
+    /// does.
+    private static final List<String> JVM_FLAGS = List.of(
+            "-Xms64m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED");
+
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+    private static final long MAX_LOG_BYTES = 50L * 1024 * 1024;
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PROBE_TIMEOUT)
+            .build();
+
+    private final String name;
+    private final int port;
+    private final StackSettings settings;
+    private final Map<String, String> environment;
+    private Child process;
+    private boolean wanted;
+
+    ServiceProcess(String name, int port, StackSettings settings, Map<String, String> environment) {
+        this.name = name;
+        this.port = port;
+        this.settings = settings;
+        this.environment = Map.copyOf(environment);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public Path log() {
+        return settings.state().resolve("logs").resolve(name + ".log");
+    }
+
+    /// What it is told through the environment: where the servers are, and its own password.
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /// Starts the process and returns at once. Does nothing if it runs.
+    public synchronized void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
+        Path jar = jar(settings.repository(), name);
+        if (!Files.exists(jar)) {
+            throw new StartFailure("The " + name + " service is not built: there is no " + jar);
+        }
+        rotateLog();
+        Properties told = new Properties();
+        told.putAll(environment);
+        PrivateFile.write(RunningStack.environmentFile(settings.state(), name), told);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_FLAGS);
+        command.addAll(settings.jvmFlags());
+        command.addAll(List.of("-jar", jar.toString()));
+        wanted = true;
+        process = Child.start(new Child.Spec(
+                "The " + name + " service",
+                command,
+                environment,
+                settings.state(),
+                Child.Spec.NO_INPUT,
+                log(),
+                pidFile(),
+                "TERM"));
+    }
+
+    static Path jar(Path repository, String service) {
+        return repository.toAbsolutePath().resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar");
+    }
+
+    public synchronized boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /// Whether it says that it is ready for work, on `/q/health/ready`.
+    public boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(url().resolve("/q/health/ready"))
+                .timeout(PROBE_TIMEOUT)
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// @throws StartFailure naming the log, at the deadline or as soon as the process has ended
+    public void awaitReady(Duration deadline) {
+        Child started = process;
+        Await.until(deadline, this::isReady, started::isAlive, () -> started.failure("does not become ready"));
+    }
+
+    /// Whether it has ended without having been stopped or killed from here.
+    public synchronized boolean hasCrashed() {
+        return wanted && !process.isAlive();
+    }
+
+    /// SIGKILL: no warning, no clean-up, as a crash.
+    public synchronized void kill() {
+        wanted = false;
+        process.kill();
+    }
+
+    /// Asks it to stop and waits until it has. Does nothing if it does not run.
+    public synchronized void stop() {
+        wanted = false;
+        if (isAlive()) {
+            process.stop();
+        }
+    }
+
+    /// Stops it if it runs, and starts it again.
+    public void restart() {
+        stop();
+        start();
+    }
+
+    private void rotateLog() {
+        try {
+            if (Files.exists(log()) && Files.size(log()) > MAX_LOG_BYTES) {
+                Files.move(log(), log().resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PidFile pidFile() {
+        return new PidFile(settings.state().resolve("run").resolve(name + ".pid"));
+    }
+}

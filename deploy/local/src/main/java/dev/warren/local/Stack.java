@@ -1,0 +1,200 @@
+package dev.warren.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// All of Warren on this machine: the servers, the sandbox and the five services, each a process of its own.
+///
+/// ```java
+/// try (Stack stack = Stack.start(StackSettings.temporary(repository), Progress.SILENT)) {
+///     stack.startServices();
+///     stack.awaitReady(Duration.ofMinutes(2));
+///     stack.service("payment").kill();
+///     stack.service("payment").start();
+/// }
+/// ```
+public final class Stack implements AutoCloseable {
+    private final StackSettings settings;
+    private final StateLock lock;
+    private final ServerSet servers;
+    private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+
+    private Stack(StackSettings settings, StateLock lock, ServerSet servers) {
+        this.settings = settings;
+        this.lock = lock;
+        this.servers = servers;
+    }
+
+    /// Starts the servers and the sandbox, and prepares the services, which [#startServices()] starts.
+    ///
+    /// @throws StackRuns if another JVM uses the same state
+    /// @throws StartFailure written for a person
+    public static Stack start(StackSettings settings, Progress progress) {
+        StateLock lock = StateLock.tryLock(settings.state()).orElseThrow(() -> new StackRuns(settings.state()));
+        try {
+            Leftovers.end(settings.state());
+            refuseTakenPorts(settings.ports());
+            Stack stack = new Stack(
+                    settings,
+                    lock,
+                    ServerSet.start(settings.state(), settings.ports(), settings.deliveryDelay(), progress));
+            stack.prepareServices();
+            return stack;
+        } catch (RuntimeException e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    /// Deletes all data, passwords and logs of a state that no stack uses.
+    ///
+    /// @throws StackRuns if one does
+    public static void forget(Path state) {
+        StateLock lock = StateLock.tryLock(state).orElseThrow(() -> new StackRuns(state));
+        try {
+            Leftovers.end(state);
+            RabbitServer.forget(state.resolve("rabbitmq"));
+            List.of("postgresql", "rabbitmq", "sandbox", "run", "logs")
+                    .forEach(part -> Directories.delete(state.resolve(part)));
+            Files.deleteIfExists(state.resolve("secrets.properties"));
+        } catch (IOException e) {
+            throw new StartFailure("Cannot delete the data in " + state + ": " + e.getMessage(), e);
+        } finally {
+            release(lock);
+        }
+    }
+
+    /// Ends processes that a killed launcher left behind.
+    ///
+    /// @throws StackRuns if a launcher runs
+    public static void endLeftovers(Path state) {
+        StateLock lock = StateLock.tryLock(state).orElseThrow(() -> new StackRuns(state));
+        try {
+            Leftovers.end(state);
+        } finally {
+            release(lock);
+        }
+    }
+
+    /// Lets other JVMs know that everything is up.
+    public void announceReady() {
+        RunningStack.announceReady(settings.state());
+    }
+
+    /// Starts every service at once and does not wait.
+    public void startServices() {
+        services.values().forEach(ServiceProcess::start);
+    }
+
+    /// Waits until every service is ready.
+    ///
+    /// @throws StartFailure naming the first that is not, and its log
+    public void awaitReady(Duration deadline) {
+        long end = System.nanoTime() + deadline.toNanos();
+        services.values().forEach(service -> service.awaitReady(Duration.ofNanos(end - System.nanoTime())));
+    }
+
+    public ServiceProcess service(String name) {
+        return Optional.ofNullable(services.get(name))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no service " + name + ": " + services.keySet()));
+    }
+
+    public Collection<ServiceProcess> services() {
+        return List.copyOf(services.values());
+    }
+
+    public ServerSet servers() {
+        return servers;
+    }
+
+    public StackSettings settings() {
+        return settings;
+    }
+
+    /// Stops the services together, then the servers, and gives the state back. Data stays.
+    @Override
+    public void close() {
+        try {
+            CompletableFuture.allOf(services.values().stream()
+                            .map(service -> CompletableFuture.runAsync(
+                                    service::stop, task -> Thread.ofVirtual().start(task)))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } finally {
+            try {
+                servers.close();
+            } finally {
+                RunningStack.withdraw(settings.state());
+                release(lock);
+            }
+        }
+    }
+
+    private void prepareServices() {
+        Endpoints endpoints = servers.endpoints();
+        settings.ports().services().forEach((name, port) -> {
+            endpoints.createDatabase(name, name, servers.password("database-" + name));
+            services.put(name, new ServiceProcess(name, port, settings, environment(name, port)));
+        });
+        servers.control().on("stop", name -> service(name).stop());
+        servers.control().on("start", name -> service(name).start());
+        RunningStack.announce(settings.state(), endpoints);
+    }
+
+    private Map<String, String> environment(String name, int port) {
+        Endpoints endpoints = servers.endpoints();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("WARREN_DATABASE_HOST", endpoints.host());
+        environment.put("WARREN_DATABASE_PORT", String.valueOf(endpoints.databasePort()));
+        environment.put("WARREN_DATABASE_NAME", name);
+        environment.put("WARREN_DATABASE_USER", name);
+        environment.put("WARREN_DATABASE_PASSWORD", servers.password("database-" + name));
+        environment.put("WARREN_BROKER_HOST", endpoints.host());
+        environment.put("WARREN_BROKER_PORT", String.valueOf(endpoints.brokerPort()));
+        environment.put("WARREN_BROKER_USER", endpoints.brokerUser());
+        environment.put("WARREN_BROKER_PASSWORD", endpoints.brokerPassword());
+        environment.put("WARREN_BROKER_VHOST", "/");
+        environment.put(
+                "WARREN_PAYMENT_PROVIDER_URL", endpoints.paymentProvider().toString());
+        environment.put("WARREN_CARRIER_URL", endpoints.carrier().toString());
+        environment.put(
+                "WARREN_SHIPPING_CALLBACK_URL",
+                "http://127.0.0.1:" + settings.ports().services().get("shipping"));
+        environment.put("WARREN_SMS_GATEWAY_URL", endpoints.smsGateway().toString());
+        environment.put("WARREN_MAIL_HOST", endpoints.host());
+        environment.put("WARREN_MAIL_PORT", String.valueOf(endpoints.smtpPort()));
+        environment.put("WARREN_MAIL_API_URL", endpoints.mailApi().toString());
+        environment.putAll(settings.environment());
+        return environment;
+    }
+
+    private static void refuseTakenPorts(Ports ports) {
+        List<TakenPort> taken = TakenPort.among(ports.byUser());
+        if (!taken.isEmpty()) {
+            StringBuilder message = new StringBuilder("Ports that are needed are taken:");
+            taken.forEach(port -> message.append("\n  - ").append(port));
+            throw new StartFailure(message.append("\nStop what holds them, or move all ports: --port-offset 1000")
+                    .toString());
+        }
+    }
+
+    private static void release(StateLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot give the state directory back", e);
+        }
+    }
+}

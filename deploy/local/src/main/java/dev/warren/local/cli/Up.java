@@ -1,0 +1,113 @@
+package dev.warren.local.cli;
+
+import dev.warren.local.Ports;
+import dev.warren.local.RunningStack;
+import dev.warren.local.ServiceProcess;
+import dev.warren.local.Shutdown;
+import dev.warren.local.Stack;
+import dev.warren.local.StackSettings;
+import dev.warren.local.StartFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "up", description = "Starts everything, places a sample order and stays up until Ctrl-C.")
+final class Up implements Callable<Integer> {
+    private static final Duration READY_DEADLINE = Duration.ofMinutes(3);
+    private static final Duration DELIVERY_DELAY = Duration.ofSeconds(1);
+    private static final long WATCH_MS = 500;
+
+    @Mixin
+    private Checkout checkout;
+
+    @Option(names = "--fresh", description = "Forget all data of earlier runs.")
+    private boolean fresh;
+
+    @Option(names = "--detach", description = "Return when everything is up; scripts/down stops it.")
+    private boolean detach;
+
+    @Option(names = "--port-offset", paramLabel = "N", description = "Add N to every port.")
+    private int portOffset;
+
+    @Option(names = "--no-sample-order", description = "Do not place the sample order.")
+    private boolean noSampleOrder;
+
+    private final Console console = new Console();
+    private final RestClient rest = new RestClient();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (portOffset < 0 || portOffset > 50_000) {
+            throw new StartFailure("--port-offset must be between 0 and 50000");
+        }
+        Optional<RunningStack> running = RunningStack.over(checkout.state());
+        if (running.isPresent()) {
+            throw new StartFailure("A local stack runs already (pid "
+                    + running.get().pid() + "). Stop it with scripts/down, or use it: "
+                    + running.get().orders());
+        }
+        return detach ? new Detached(checkout, arguments()).run() : run();
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("up", "--port-offset", String.valueOf(portOffset)));
+        if (fresh) {
+            arguments.add("--fresh");
+        }
+        if (noSampleOrder) {
+            arguments.add("--no-sample-order");
+        }
+        return arguments;
+    }
+
+    private int run() throws InterruptedException {
+        Shutdown shutdown = Shutdown.atEnd(() -> console.title("Stopping …"));
+        console.title("Starting Warren (state and logs: " + checkout.shown(checkout.state()) + ")");
+        if (fresh) {
+            console.step("Forgot the data of earlier runs", () -> Stack.forget(checkout.state()));
+        }
+        StackSettings settings = new StackSettings(
+                checkout.root(), checkout.state(), Ports.documented(portOffset), DELIVERY_DELAY, Map.of(), List.of());
+        Stack stack = console.step(
+                "PostgreSQL, RabbitMQ and the sandbox are up", () -> shutdown.closes(Stack.start(settings, console)));
+        console.step("order, payment, inventory, shipping and notification are ready", () -> {
+            stack.startServices();
+            stack.awaitReady(READY_DEADLINE);
+        });
+        console.step(
+                "The catalogue is there",
+                () -> new Catalogue(rest, stack.service("inventory").url()).seed());
+        if (!noSampleOrder) {
+            console.title("A sample order, as it happens");
+            Addresses.print(console, stack, new SampleOrder(stack, rest, console).follow());
+        } else {
+            Addresses.print(console, stack, stack.service("order").url().resolve("/orders"));
+        }
+        stack.announceReady();
+        watch(stack);
+        return 0;
+    }
+
+    /// Says when a service has ended that nobody stopped. Returns never: a signal ends the JVM.
+    private void watch(Stack stack) throws InterruptedException {
+        Set<String> gone = new HashSet<>();
+        while (true) {
+            for (ServiceProcess service : stack.services()) {
+                if (!service.hasCrashed()) {
+                    gone.remove(service.name());
+                } else if (gone.add(service.name())) {
+                    console.say("✗ The " + service.name() + " service has ended by itself. Log: " + service.log());
+                }
+            }
+            Thread.sleep(WATCH_MS);
+        }
+    }
+}
