@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -63,7 +64,7 @@ class SetAside {
         if (items.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return connection.preparedQuery(PUT).execute(columns(items)).replaceWithVoid();
+        return connection.preparedQuery(PUT).execute(columns(distinct(items))).replaceWithVoid();
     }
 
     /// Forgets what has been handled in the meantime.
@@ -110,6 +111,13 @@ class SetAside {
         return Duration.ofMillis(capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1));
     }
 
+    /// Two copies of a message in one batch are one row.
+    private static List<Item> distinct(List<Item> items) {
+        var byId = new LinkedHashMap<UUID, Item>();
+        items.forEach(item -> byId.putIfAbsent(idOf(item.envelope()), item));
+        return List.copyOf(byId.values());
+    }
+
     private Tuple columns(List<Item> items) {
         int n = items.size();
         var ids = new UUID[n];
@@ -122,7 +130,7 @@ class SetAside {
             var item = items.get(i);
             var envelope = item.envelope();
             var event = item.event();
-            ids[i] = envelope.wasSetAside() ? envelope.setAsideId() : identityOf(envelope);
+            ids[i] = idOf(envelope);
             text[0][i] = envelope.queue();
             text[1][i] = printable(envelope.exchange());
             text[2][i] = printable(envelope.routingKey());
@@ -142,7 +150,10 @@ class SetAside {
     }
 
     /// The same message, delivered again because its acknowledgement was lost, is the same row.
-    private static UUID identityOf(Envelope envelope) {
+    private static UUID idOf(Envelope envelope) {
+        if (envelope.wasSetAside()) {
+            return envelope.setAsideId();
+        }
         var head = (envelope.queue() + '\n' + envelope.messageId() + '\n').getBytes(UTF_8);
         return UUID.nameUUIDFromBytes(ByteBuffer.allocate(head.length + envelope.body().length)
                 .put(head)

@@ -143,7 +143,7 @@ class MessagingTest {
     void tries_again_later_what_came_too_early() {
         var event = completed();
         consumer.tooEarly.put(orderId(event), new AtomicInteger(2));
-        send(event);
+        send(List.of(event, event));
 
         heard.awaitAbout(event.subject(), 1);
         awaitEffects(event, 1);

@@ -1,0 +1,57 @@
+package dev.warren.system;
+
+import dev.warren.local.Stack;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/// The five databases, each read as its service's own role.
+final class Databases {
+    private final Map<String, DataSource> byService = new HashMap<>();
+
+    Databases(Stack stack) {
+        for (var service : stack.services()) {
+            var name = service.name();
+            byService.put(
+                    name,
+                    stack.servers()
+                            .endpoints()
+                            .database(name, name, stack.servers().password("database-" + name)));
+        }
+    }
+
+    Set<String> services() {
+        return byService.keySet();
+    }
+
+    List<List<Object>> rows(String service, String sql) throws SQLException {
+        try (var connection = byService.get(service).getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            var rows = new ArrayList<List<Object>>();
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                var row = new ArrayList<Object>(columns);
+                for (int i = 1; i <= columns; i++) {
+                    row.add(result.getObject(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    List<String> strings(String service, String sql) throws SQLException {
+        return rows(service, sql).stream()
+                .map(row -> String.valueOf(row.getFirst()))
+                .toList();
+    }
+
+    long number(String service, String sql) throws SQLException {
+        return ((Number) rows(service, sql).getFirst().getFirst()).longValue();
+    }
+}
