@@ -84,11 +84,12 @@ final class PaymentSystem implements AutoCloseable {
                 .getList("kind", String.class);
     }
 
-    /// Waits until all that was said has been handled, and nothing is set aside, parked or still to be published.
+    /// Waits until all that was said has been handled, and nothing of it is set aside, parked or to be published.
     void awaitQuiet() {
         var handled = "SELECT count(DISTINCT event_id) FROM inbox WHERE event_id = ANY (?)";
+        var setAside = "SELECT count(*) FROM set_aside WHERE event_id = ANY (?)";
         await("all handled").atMost(DEADLINE).until(() -> count(handled, said.toArray()) == said.size());
-        await("nothing set aside").atMost(DEADLINE).until(() -> count("SELECT count(*) FROM set_aside") == 0);
+        await("nothing set aside").atMost(DEADLINE).until(() -> count(setAside, said.toArray()) == 0);
         await("all published").atMost(DEADLINE).until(() -> count("SELECT count(*) FROM outbox") == 0);
     }
 

@@ -7,6 +7,6 @@ import java.util.Map;
 public class ShortSettling implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("warren.payment-provider.settles-within-ms", "1500");
+        return Map.of("warren.payment-provider.settles-within-ms", "1500", "quarkus.shutdown.timeout", "PT0S");
     }
 }
