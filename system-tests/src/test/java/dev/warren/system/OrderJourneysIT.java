@@ -98,6 +98,7 @@ class OrderJourneysIT {
         awaitCancelled(order, "DEADLINE_MISSED");
 
         system.stack().service("payment").start();
+        system.awaitReady();
         eventually("the payment service to settle it", () -> system
                 .http()
                 .get(system.at("payment", "/payments?orderId=" + order))
