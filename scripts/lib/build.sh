@@ -1,9 +1,9 @@
-# Builds what the local stack needs, and only when something changed. Sourced; needs JAVA_HOME and the checkout as folder.
+# Builds what the local stack needs, and only what changed. Sourced; needs JAVA_HOME and the checkout as folder.
 
 STATE=.warren
-BUILD_STAMP=$STATE/build.stamp
 BUILD_LOG=$STATE/build.log
-BUILT="services/order services/payment services/inventory services/shipping services/notification"
+LAUNCHER=deploy/local
+SERVICES="services/order services/payment services/inventory services/shipping services/notification"
 
 need_maven() {
   command -v mvn >/dev/null 2>&1 || {
@@ -12,53 +12,64 @@ need_maven() {
   }
 }
 
-# A checksum over the content of everything that goes into the stack; tests do not.
-sources_checksum() {
-  find pom.xml deploy/local shared-events services -type f \
-    \( -path '*/src/main/*' -o -name pom.xml \) -not -path '*/target/*' -print |
+# A checksum over the content of what goes into a module: itself, the parent POM and, for a service, what all share. Not tests.
+checksum() {
+  case $1 in
+    services/*) parts="$1 shared-events" ;;
+    *) parts=$1 ;;
+  esac
+  # shellcheck disable=SC2086
+  find pom.xml $parts -type f \( -path '*/src/main/*' -o -name pom.xml \) -not -path '*/target/*' -print |
     LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum
 }
 
-is_built() {
-  for module in $BUILT; do
-    [ -f "$module/target/quarkus-app/quarkus-run.jar" ] || return 1
-  done
-  [ -d deploy/local/target/classes ] && [ -d deploy/local/target/lib ]
+stamp() {
+  echo "$STATE/built/$1"
 }
 
-# Packages the given modules (comma-separated) and what they need, showing which one is being built.
-package() {
+is_built() {
+  case $1 in
+    services/*) [ -f "$1/target/quarkus-app/quarkus-run.jar" ] ;;
+    *) [ -d "$1/target/classes" ] && [ -d "$1/target/lib" ] ;;
+  esac && [ "$(cat "$(stamp "$1")" 2>/dev/null)" = "$(checksum "$1")" ]
+}
+
+# Builds those of the given modules that have changed, and what they are made of, in one Maven call.
+build() {
+  changed=''
+  for module in "$@"; do
+    is_built "$module" || changed="$changed $module"
+  done
+  [ -n "$changed" ] || return 0
+  need_maven || return 1
+  echo "  Building${changed} …"
+  begun=$(date +%s)
   mkdir -p "$STATE"
+  for module in $changed; do
+    mkdir -p "$(dirname "$(stamp "$module")")"
+    rm -f "$(stamp "$module")"
+    checksum "$module" >"$(stamp "$module").new"
+  done
   # Tests and formatting are scripts/test's business.
-  if ! mvn -B package -pl "$1" -am -Dmaven.test.skip=true -Dspotless.check.skip=true >"$BUILD_LOG" 2>&1; then
+  if ! mvn -B package -pl "$(echo $changed | tr ' ' ',')" -am -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    >"$BUILD_LOG" 2>&1; then
     echo "  ✗ The build failed. Log: $PWD/$BUILD_LOG" >&2
     grep -E '^\[ERROR\]' "$BUILD_LOG" | head -20 | sed 's/^/  | /' >&2
     return 1
   fi
+  for module in $changed; do
+    mv "$(stamp "$module").new" "$(stamp "$module")"
+  done
+  echo "  ✓ Built ($(($(date +%s) - begun)) s)"
 }
 
-build_stack() {
-  checksum=$(sources_checksum)
-  if is_built && [ "$(cat "$BUILD_STAMP" 2>/dev/null)" = "$checksum" ]; then
-    return 0
-  fi
-  need_maven || return 1
-  echo "  Building what changed (the first time takes a minute or two) …"
-  rm -f "$BUILD_STAMP"
-  start=$(date +%s)
-  package "deploy/local,$(echo $BUILT | tr ' ' ',')" || return 1
-  echo "  ✓ Built ($(($(date +%s) - start)) s)"
-  printf '%s\n' "$checksum" >"$BUILD_STAMP"
-}
-
-# Only the launcher: what scripts/test needs before the tests.
-build_launcher() {
-  need_maven || return 1
-  package deploy/local
+# Whether a launcher runs in this checkout. Its own check is exact; this one only saves a build under its feet.
+launcher_runs() {
+  [ -f "$STATE/launcher.pid" ] && kill -0 "$(cut -d' ' -f1 "$STATE/launcher.pid")" 2>/dev/null
 }
 
 # Replaces the shell, so that signals reach the launcher itself.
 exec_launcher() {
   exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
-    -cp "deploy/local/target/classes:deploy/local/target/lib/*" dev.warren.local.cli.Main "$@"
+    -cp "$LAUNCHER/target/classes:$LAUNCHER/target/lib/*" dev.warren.local.cli.Main "$@"
 }

@@ -4,8 +4,8 @@ import dev.warren.local.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
 public final class ServerSet implements AutoCloseable {
     private static final String BROKER_USER = "warren";
 
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final List<AutoCloseable> running = new ArrayList<>();
     private final Secrets secrets;
     private PostgresServer postgres;
     private RabbitServer rabbit;
@@ -66,24 +66,21 @@ public final class ServerSet implements AutoCloseable {
         return secrets.password(name);
     }
 
-    /// Stops everything, last started first, and goes on if one part resists.
+    /// Stops everything, side by side, and goes on if one part resists.
     @Override
     public synchronized void close() {
-        RuntimeException failure = null;
-        while (!running.isEmpty()) {
-            try {
-                running.pop().close();
-            } catch (Exception e) {
-                RuntimeException next = new IllegalStateException("Cannot stop: " + e.getMessage(), e);
-                if (failure == null) {
-                    failure = next;
-                } else {
-                    failure.addSuppressed(next);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
+        CompletableFuture<?>[] closing = running.stream()
+                .map(part -> CompletableFuture.runAsync(() -> close(part), ServerSet::inThread))
+                .toArray(CompletableFuture<?>[]::new);
+        running.clear();
+        CompletableFuture.allOf(closing).join();
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot stop: " + e.getMessage(), e);
         }
     }
 
@@ -134,7 +131,7 @@ public final class ServerSet implements AutoCloseable {
     }
 
     private synchronized <C extends AutoCloseable> C closedAtEnd(C part) {
-        running.push(part);
+        running.add(part);
         return part;
     }
 

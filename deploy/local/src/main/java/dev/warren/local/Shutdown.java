@@ -9,10 +9,10 @@ public final class Shutdown {
 
     private Shutdown() {}
 
-    /// @param before runs first, for instance to say what is going on
-    public static Shutdown atEnd(Runnable before) {
+    /// @param progress hears of it if there is something to stop
+    public static Shutdown atEnd(Progress progress) {
         Shutdown shutdown = new Shutdown();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> shutdown.run(before)));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> shutdown.run(progress)));
         return shutdown;
     }
 
@@ -22,8 +22,11 @@ public final class Shutdown {
         return part;
     }
 
-    private synchronized void run(Runnable before) {
-        before.run();
+    private synchronized void run(Progress progress) {
+        boolean anything = !parts.isEmpty();
+        if (anything) {
+            progress.say("Stopping …");
+        }
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
@@ -33,5 +36,8 @@ public final class Shutdown {
         }
         // What was half started when the signal came.
         Watchdog.endEverything();
+        if (anything) {
+            progress.say("✓ Stopped");
+        }
     }
 }

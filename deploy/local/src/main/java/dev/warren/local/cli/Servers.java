@@ -1,6 +1,7 @@
 package dev.warren.local.cli;
 
 import dev.warren.local.Ports;
+import dev.warren.local.Progress;
 import dev.warren.local.ServerSet;
 import dev.warren.local.Shutdown;
 import dev.warren.local.TemporaryState;
@@ -24,7 +25,7 @@ final class Servers implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = new Console();
-        Shutdown shutdown = Shutdown.atEnd(() -> {});
+        Shutdown shutdown = Shutdown.atEnd(Progress.SILENT);
         ServerSet servers = console.step(
                 "PostgreSQL, RabbitMQ and the sandbox are up",
                 () -> shutdown.closes(

@@ -69,7 +69,7 @@ final class Up implements Callable<Integer> {
     }
 
     private int run() throws InterruptedException {
-        Shutdown shutdown = Shutdown.atEnd(() -> console.title("Stopping …"));
+        Shutdown shutdown = Shutdown.atEnd(console);
         console.title("Starting Warren (state and logs: " + checkout.shown(checkout.state()) + ")");
         if (fresh) {
             console.step("Forgot the data of earlier runs", () -> Stack.forget(checkout.state()));
