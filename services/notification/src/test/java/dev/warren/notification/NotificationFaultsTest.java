@@ -85,7 +85,7 @@ class NotificationFaultsTest {
     @Test
     void a_mail_server_that_hangs_is_not_handed_every_mail_again_and_again() {
         FaultyOutside.mailServerHangs(true);
-        var stories = Stream.generate(() -> Story.of("joerg")).limit(50).toList();
+        var stories = Stream.generate(() -> Story.of("joerg")).limit(100).toList();
         var events = stories.stream().map(Story::created).toList();
         system.say(events);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> NotificationSystem.count(TRIED_OFTEN) > 0);
@@ -94,7 +94,7 @@ class NotificationFaultsTest {
         system.awaitHandled(events);
         var mails = stories.stream().map(story -> system.subjects(story).size()).toList();
         assertThat(mails).allMatch(count -> count >= 1);
-        assertThat(mails.stream().mapToInt(count -> count - 1).sum()).isBetween(1, 2 * CONNECTIONS - 1);
+        assertThat(mails.stream().mapToInt(count -> count - 1).sum()).isBetween(1, 2 * CONNECTIONS);
     }
 
     @Test

@@ -5,9 +5,6 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
@@ -15,15 +12,12 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Stands before Vert.x's mail client (4.5), which knows no timeout, cannot take a mail back, and does not always
-/// tell how it went: never when a server hangs up before its greeting, and not always when a lost connection has to
-/// be told across event loops. So
+/// tell how it went: never when a server hangs up before its greeting. So
 ///
-/// - all mail is sent from one event loop, which has no trouble feeding a few connections;
 /// - no more mails are handed to the client than it has connections, so that none waits inside of it, where it would
 ///   go out at some time after we had given it up and sent it again;
 /// - a mail without an answer is given up after a while;
-/// - when a whole set of connections gives no answer, mails are held back, but for one now and then to see whether
-/// the
+/// - when half a set of connections gives no answer, mails are held back, but for one now and then to see whether the
 ///   server has come to. Otherwise a server that hangs would be handed every mail again and again.
 @ApplicationScoped
 class MailServerGuard {
@@ -33,16 +27,13 @@ class MailServerGuard {
     private static final long PROBE_DELAY_MS = 1_000;
     private static final TypeLiteral<Uni<Void>> NOTHING = new NothingType();
 
-    private final Context loop;
     private final Guard turns;
     private final Guard breaker;
     private final Duration answerWithin;
 
     MailServerGuard(
-            Vertx vertx,
             @ConfigProperty(name = "warren.mail.connections") int connections,
             @ConfigProperty(name = "warren.mail.answer-within") Duration answerWithin) {
-        this.loop = ((VertxInternal) vertx).createEventLoopContext();
         this.answerWithin = answerWithin;
         this.turns = Guard.create()
                 .withDescription("mail-server-turns")
@@ -56,7 +47,7 @@ class MailServerGuard {
                 .withCircuitBreaker()
                 .name("mail-server")
                 .failOn(TimeoutException.class)
-                .requestVolumeThreshold(connections)
+                .requestVolumeThreshold(Math.max(1, connections / 2))
                 .failureRatio(1)
                 .delay(PROBE_DELAY_MS, MILLIS)
                 .done()
@@ -70,16 +61,7 @@ class MailServerGuard {
     }
 
     private Uni<Void> exchange(Supplier<Uni<Void>> mail) {
-        return Uni.createFrom()
-                .deferred(mail::get)
-                .runSubscriptionOn(this::onOneLoop)
-                .ifNoItem()
-                .after(answerWithin)
-                .fail();
-    }
-
-    private void onOneLoop(Runnable task) {
-        loop.runOnContext(_ -> task.run());
+        return mail.get().ifNoItem().after(answerWithin).fail();
     }
 
     private static final class NothingType extends TypeLiteral<Uni<Void>> {
