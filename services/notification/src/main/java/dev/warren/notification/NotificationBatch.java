@@ -106,7 +106,9 @@ final class NotificationBatch<E extends DomainEvent> {
 
     /// The event comes back, and finds on record what did go out.
     private void retryLater(UnitOfWork work, Event<E> event, Report report, String reason) {
-        LOG.infof("WRN-502 order %s: %s will be tried again: %s", event.subject(), report.kind(), reason);
+        LOG.infof(
+                "WRN-502 order %s: %s will be tried again: %s (trace %s)",
+                event.subject(), report.kind(), reason, event.traceparent());
         work.retryLater(event, report.kind().channel() + ": " + reason);
     }
 }

@@ -81,7 +81,9 @@ final class PaymentBatch {
     }
 
     private void later(Event<?> event, PaymentCommand command, String reason) {
-        LOG.infof("order %s: %s comes again later: %s", command.orderId(), event.type(), reason);
+        LOG.infof(
+                "order %s: %s comes again later: %s, trace %s",
+                command.orderId(), event.type(), reason, TraceParent.traceId(event.traceparent()));
         work.retryLater(event, reason);
     }
 }

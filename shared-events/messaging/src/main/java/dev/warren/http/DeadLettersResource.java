@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// The messages this service could not handle, and the one action there is: handle them again.
 @Path("/dead-letters")
 @Tag(name = "Dead letters")
-class DeadLettersResource {
+public class DeadLettersResource {
     private static final int MAX_PAGE = 200;
 
     private final DeadLetters deadLetters;
@@ -31,7 +31,7 @@ class DeadLettersResource {
     }
 
     /// @param items the latest first
-    record Page(List<DeadLetter> items) {}
+    public record Page(List<DeadLetter> items) {}
 
     @GET
     @Operation(summary = "Messages that were parked, and those waiting to be tried again, the latest first")

@@ -18,19 +18,21 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Every failure of a request becomes a problem that says what is wrong and nothing about the inside.
-class ProblemMappers {
+///
+/// Public, like all that Quarkus generates code to call: that code may live in another class loader.
+public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final String RETRY_AFTER_SECONDS = "1";
     private static final int MAX_VIOLATIONS = 20;
 
     @ServerExceptionMapper
-    Response problem(ProblemException e) {
+    public Response problem(ProblemException e) {
         return e.problem().response();
     }
 
     @ServerExceptionMapper
-    Response overloaded(Overloaded e) {
+    public Response overloaded(Overloaded e) {
         var response = Problem.of(TOO_MANY_REQUESTS, "Too many requests are waiting", "Come again later.")
                 .response();
         return Response.fromResponse(response)
@@ -39,17 +41,17 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response malformed(JsonProcessingException e) {
+    public Response malformed(JsonProcessingException e) {
         return badJson(e).response();
     }
 
     @ServerExceptionMapper
-    Response mismatched(MismatchedInputException e) {
+    public Response mismatched(MismatchedInputException e) {
         return badJson(e).response();
     }
 
     @ServerExceptionMapper
-    Response invalid(ConstraintViolationException e) {
+    public Response invalid(ConstraintViolationException e) {
         List<Map<String, String>> errors = e.getConstraintViolations().stream()
                 .map(violation -> Map.of("field", field(violation), "message", violation.getMessage()))
                 .sorted(Comparator.comparing(each -> each.get("field")))
@@ -61,7 +63,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response framework(WebApplicationException e) {
+    public Response framework(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             LOG.error("WRN-201 a request failed", e);
@@ -82,7 +84,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable e) {
+    public Response unexpected(Throwable e) {
         LOG.error("WRN-202 a request failed unexpectedly", e);
         return Problem.of(500, "Something went wrong on our side", "It has been logged.")
                 .response();

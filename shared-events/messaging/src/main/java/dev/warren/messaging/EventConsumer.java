@@ -3,6 +3,7 @@ package dev.warren.messaging;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.ServiceName;
+import dev.warren.http.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,12 +104,13 @@ public class EventConsumer {
 
     private <E extends DomainEvent, P> Arrival<E, P> unready(Envelope envelope, Event<E> event, Throwable failure) {
         LOG.infof(
-                "WRN-106 %s: %s of %s will be tried again (attempt %d): %s",
+                "WRN-106 %s: %s of %s will be tried again (attempt %d): %s, trace %s",
                 envelope.queue(),
                 event.type().wireName(),
                 event.subject(),
                 envelope.attempts() + 1,
-                Settlement.brief(failure));
+                Settlement.brief(failure),
+                TraceParent.traceId(event.traceparent()));
         return new Arrival.Unready<>(envelope, event, Settlement.brief(failure));
     }
 

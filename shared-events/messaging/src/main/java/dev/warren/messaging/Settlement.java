@@ -1,6 +1,7 @@
 package dev.warren.messaging;
 
 import dev.warren.contracts.DomainEvent;
+import dev.warren.http.TraceParent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,7 +142,13 @@ final class Settlement<E extends DomainEvent, P> {
             return after(outageDelay, List.of(culprit), 0);
         }
         var event = prepared.event();
-        LOG.errorf(failure, "WRN-102 %s: parked %s of %s", queue, event.type().wireName(), event.subject());
+        LOG.errorf(
+                failure,
+                "WRN-102 %s: parked %s of %s, trace %s",
+                queue,
+                event.type().wireName(),
+                event.subject(),
+                TraceParent.traceId(event.traceparent()));
         return settle(List.of(new Arrival.Culprit<>(envelope, event, reason(failure))), 0);
     }
 
