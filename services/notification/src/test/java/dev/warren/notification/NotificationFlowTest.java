@@ -170,6 +170,17 @@ class NotificationFlowTest {
         assertThat(system.awaitSaid(story, 2)).hasSize(2);
     }
 
+    @Test
+    void what_another_instance_has_told_is_not_told_again() {
+        var story = Story.of("joerg");
+        NotificationSystem.recordAsSent(story, "created");
+        var events = List.of(story.created(), story.confirmed());
+        system.say(events);
+        system.awaitHandled(events);
+        assertThat(system.subjects(story)).containsExactly(CONFIRMED);
+        assertThat(system.awaitSaid(story, 1)).extracting(Event::sequence).containsExactly(2L);
+    }
+
     private static List<Story> stories(int count) {
         return IntStream.range(0, count)
                 .mapToObj(_ -> Story.withPhone("joerg", Story.phone("+4930")))
