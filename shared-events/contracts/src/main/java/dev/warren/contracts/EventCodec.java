@@ -10,23 +10,27 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-/// Events to and from CloudEvents 1.0 structured JSON.
+/// Events to and from CloudEvents 1.0 JSON. A message carries one event (a JSON object, structured mode), or several
+/// events (a JSON array, the batch format): what is said together under load travels together.
 ///
 /// Reading is strict about what makes an event (identity, a known type, its owner as source, every required
 /// field) and lenient about what is new (unknown attributes and fields are passed over), so that contracts can grow.
 public final class EventCodec {
 
-    /// The content type of every message.
+    /// The content type of a message with one event.
     public static final String CONTENT_TYPE = "application/cloudevents+json";
+
+    /// The content type of a message with several events.
+    public static final String BATCH_CONTENT_TYPE = "application/cloudevents-batch+json";
 
     /// The largest message that is read, in bytes. A larger one is undecodable.
     public static final int MAX_BYTES = 1 << 20;
@@ -53,42 +57,135 @@ public final class EventCodec {
     }
 
     public byte[] encode(Event<?> event) {
-        var type = event.type();
-        var out = new ByteArrayOutputStream(512);
+        var out = new ByteArrayOutputStream(1024);
         try (JsonGenerator generator = json.createGenerator(out)) {
-            generator.writeStartObject();
-            generator.writeStringField("specversion", "1.0");
-            generator.writeStringField("id", event.id().toString());
-            generator.writeStringField("source", type.owner().source());
-            generator.writeStringField("type", type.wireName());
-            generator.writeStringField("subject", event.subject());
-            generator.writeStringField("time", event.time().toString());
-            generator.writeStringField("dataschema", type.dataSchema());
-            generator.writeStringField("datacontenttype", "application/json");
-            generator.writeStringField("sequence", Long.toString(event.sequence()));
-            generator.writeStringField("correlationid", event.correlationId().toString());
-            if (event.causationId() != null) {
-                generator.writeStringField("causationid", event.causationId().toString());
-            }
-            if (event.traceparent() != null) {
-                generator.writeStringField("traceparent", event.traceparent());
-            }
-            generator.writeFieldName("data");
-            json.writeValue(generator, event.data());
-            generator.writeEndObject();
+            write(generator, event);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }
 
+    /// Makes one message of several, each of which carries one event or more.
+    public static byte[] join(List<byte[]> messages) {
+        if (messages.size() == 1) {
+            return messages.getFirst();
+        }
+        var out = new ByteArrayOutputStream(
+                messages.stream().mapToInt(message -> message.length + 1).sum() + 1);
+        int separator = '[';
+        for (var message : messages) {
+            out.write(separator);
+            int brackets = message[0] == '[' ? 1 : 0;
+            out.write(message, brackets, message.length - 2 * brackets);
+            separator = ',';
+        }
+        out.write(']');
+        return out.toByteArray();
+    }
+
+    /// The content type of a message that we have encoded or joined.
+    public static String contentTypeOf(byte[] message) {
+        return message[0] == '[' ? BATCH_CONTENT_TYPE : CONTENT_TYPE;
+    }
+
+    private void write(JsonGenerator generator, Event<?> event) throws IOException {
+        var type = event.type();
+        generator.writeStartObject();
+        generator.writeStringField("specversion", "1.0");
+        generator.writeStringField("id", event.id().toString());
+        generator.writeStringField("source", type.owner().source());
+        generator.writeStringField("type", type.wireName());
+        generator.writeStringField("subject", event.subject());
+        generator.writeStringField("time", event.time().toString());
+        generator.writeStringField("dataschema", type.dataSchema());
+        generator.writeStringField("datacontenttype", "application/json");
+        generator.writeStringField("sequence", Long.toString(event.sequence()));
+        generator.writeStringField("correlationid", event.correlationId().toString());
+        if (event.causationId() != null) {
+            generator.writeStringField("causationid", event.causationId().toString());
+        }
+        if (event.traceparent() != null) {
+            generator.writeStringField("traceparent", event.traceparent());
+        }
+        generator.writeFieldName("data");
+        json.writeValue(generator, event.data());
+        generator.writeEndObject();
+    }
+
+    /// Reads a message with one event.
+    ///
     /// @throws UndecodableEvent with the reason for an operator, when the bytes are no event we know
     public Event<DomainEvent> decode(byte[] message) throws UndecodableEvent {
+        return decoded(message, parser -> {
+            parser.nextToken();
+            return read(parser);
+        });
+    }
+
+    /// An event, and the bytes of the message that say it.
+    ///
+    /// @param from where they begin
+    /// @param to where they end, exclusive
+    public record Located(Event<DomainEvent> event, int from, int to) {}
+
+    /// Reads a message with one event or several.
+    ///
+    /// @throws UndecodableEvent with the reason for an operator, when any of it is no event we know
+    public List<Located> decodeAll(byte[] message) throws UndecodableEvent {
+        return decoded(message, parser -> {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return List.of(new Located(read(parser), 0, message.length));
+            }
+            var events = new ArrayList<Located>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                events.add(new Located(read(parser), from, end(parser)));
+            }
+            if (events.isEmpty()) {
+                throw new UndecodableEvent("a batch without events");
+            }
+            return events;
+        });
+    }
+
+    /// Takes a message with several events apart without understanding them, so that each can be judged alone.
+    ///
+    /// @throws UndecodableEvent when it is not even a JSON array
+    public List<byte[]> split(byte[] message) throws UndecodableEvent {
+        return decoded(message, parser -> {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new UndecodableEvent("not a JSON array");
+            }
+            var parts = new ArrayList<byte[]>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                parts.add(Arrays.copyOfRange(message, from, end(parser)));
+            }
+            return parts;
+        });
+    }
+
+    private static int end(JsonParser parser) {
+        return (int) parser.currentLocation().getByteOffset();
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(JsonParser parser) throws IOException, UndecodableEvent;
+    }
+
+    private <T> T decoded(byte[] message, Reading<T> reading) throws UndecodableEvent {
         if (message.length > MAX_BYTES) {
             throw new UndecodableEvent("larger than " + MAX_BYTES + " bytes: " + message.length);
         }
         try (JsonParser parser = json.createParser(message)) {
-            return read(parser).toEvent();
+            var content = reading.from(parser);
+            if (parser.nextToken() != null) {
+                throw new UndecodableEvent("more after the end of the JSON");
+            }
+            return content;
         } catch (JsonProcessingException e) {
             // Only what was expected: the parser's own message quotes the content, which may be personal.
             throw new UndecodableEvent("not JSON of an event: " + e.getClass().getSimpleName() + at(e));
@@ -110,11 +207,12 @@ public final class EventCodec {
                 + (location == null ? "" : ", line " + location.getLineNr() + ", column " + location.getColumnNr());
     }
 
-    private Attributes read(JsonParser parser) throws IOException, UndecodableEvent {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
+    /// Reads the event at whose beginning the parser stands.
+    private Event<DomainEvent> read(JsonParser parser) throws IOException, UndecodableEvent {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new UndecodableEvent("not a JSON object");
         }
-        var attributes = new Attributes();
+        var attributes = new EventAttributes(json);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
@@ -126,95 +224,6 @@ public final class EventCodec {
                 parser.skipChildren();
             }
         }
-        if (parser.nextToken() != null) {
-            throw new UndecodableEvent("more after the end of the JSON object");
-        }
-        return attributes;
-    }
-
-    /// The envelope while it is being read. `data` is bound at once when `type` came before it, as we write it.
-    private final class Attributes {
-        private String specversion;
-        private String id;
-        private String source;
-        private String type;
-        private String subject;
-        private String time;
-        private String sequence;
-        private String correlationId;
-        private String causationId;
-        private String traceparent;
-        private DomainEvent data;
-        private TokenBuffer dataBeforeType;
-
-        void put(String name, String value) {
-            switch (name) {
-                case "specversion" -> specversion = value;
-                case "id" -> id = value;
-                case "source" -> source = value;
-                case "type" -> type = value;
-                case "subject" -> subject = value;
-                case "time" -> time = value;
-                case "sequence" -> sequence = value;
-                case "correlationid" -> correlationId = value;
-                case "causationid" -> causationId = value;
-                case "traceparent" -> traceparent = value;
-                default -> {
-                    // CloudEvents allows any extension; those we do not know do not concern us.
-                }
-            }
-        }
-
-        void data(JsonParser parser) throws IOException, UndecodableEvent {
-            if (type == null) {
-                dataBeforeType = new TokenBuffer(parser);
-                dataBeforeType.copyCurrentStructure(parser);
-            } else {
-                data = json.readValue(parser, knownType().record());
-            }
-        }
-
-        private EventType knownType() throws UndecodableEvent {
-            if (type == null) {
-                throw new UndecodableEvent("no type");
-            }
-            return EventType.ofWireName(type)
-                    .orElseThrow(() -> new UndecodableEvent("unknown type " + printable(type)));
-        }
-
-        Event<DomainEvent> toEvent() throws IOException, UndecodableEvent {
-            var known = knownType();
-            if (data == null && dataBeforeType != null) {
-                data = json.readValue(dataBeforeType.asParser(), known.record());
-            }
-            require(data != null, "no data");
-            require("1.0".equals(specversion), "specversion is not 1.0");
-            require(id != null, "no id");
-            require(time != null, "no time");
-            require(sequence != null, "no sequence");
-            require(correlationId != null, "no correlationid");
-            require(
-                    known.owner().source().equals(source),
-                    "source is not " + known.owner().source());
-            require(data.subject().equals(subject), "subject is not what the data is about");
-            return new Event<>(
-                    UUID.fromString(id),
-                    Instant.parse(time),
-                    data,
-                    Long.parseLong(sequence),
-                    UUID.fromString(correlationId),
-                    causationId == null ? null : UUID.fromString(causationId),
-                    traceparent);
-        }
-    }
-
-    private static void require(boolean condition, String reason) throws UndecodableEvent {
-        if (!condition) {
-            throw new UndecodableEvent(reason);
-        }
-    }
-
-    private static String printable(String text) {
-        return text.substring(0, Math.min(text.length(), 80)).replaceAll("[^\\x21-\\x7e]", "?");
+        return attributes.toEvent();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,58 @@ class EventCodecTest {
         }
         assertThatThrownBy(() -> codec.decode(new byte[EventCodec.MAX_BYTES + 1]))
                 .hasMessageContaining("larger than");
+    }
+
+    @Test
+    void several_events_travel_as_one_message_and_one_event_as_itself() throws Exception {
+        var events = Examples.all().<Event<?>>map(Examples::enveloped).toList();
+        var alone = events.stream().map(codec::encode).toList();
+
+        var together = EventCodec.join(alone);
+        assertThat(codec.decodeAll(together)).map(EventCodec.Located::event).isEqualTo(events);
+        assertThat(codec.decodeAll(together))
+                .map(each -> new String(together, each.from(), each.to() - each.from(), UTF_8))
+                .isEqualTo(alone.stream().map(each -> new String(each, UTF_8)).toList());
+        assertThat(EventCodec.contentTypeOf(together)).isEqualTo(EventCodec.BATCH_CONTENT_TYPE);
+
+        var one = EventCodec.join(alone.subList(0, 1));
+        assertThat(codec.decodeAll(one)).map(EventCodec.Located::event).isEqualTo(events.subList(0, 1));
+        assertThat(EventCodec.contentTypeOf(one)).isEqualTo(EventCodec.CONTENT_TYPE);
+    }
+
+    @Test
+    void joins_what_was_joined_before() throws Exception {
+        var events = Examples.all().<Event<?>>map(Examples::enveloped).toList();
+        var alone = events.stream().map(codec::encode).toList();
+        var halves = List.of(
+                EventCodec.join(alone.subList(0, 5)),
+                EventCodec.join(alone.subList(5, 6)),
+                EventCodec.join(alone.subList(6, alone.size())));
+
+        assertThat(codec.decodeAll(EventCodec.join(halves)))
+                .map(EventCodec.Located::event)
+                .isEqualTo(events);
+    }
+
+    @Test
+    void takes_a_batch_apart_so_that_each_event_is_judged_alone() throws Exception {
+        var event = orderCompleted();
+        var batch = ("[" + event + " , {\"type\":\"order.completed.v9\"}, 7]").getBytes(UTF_8);
+
+        assertThatThrownBy(() -> codec.decodeAll(batch)).hasMessageContaining("order.completed.v9");
+        var parts = codec.split(batch);
+        assertThat(parts).hasSize(3);
+        assertThat(codec.decode(parts.getFirst())).isEqualTo(decode(event));
+        assertThatThrownBy(() -> codec.decode(parts.get(1))).hasMessageContaining("unknown type");
+        assertThatThrownBy(() -> codec.decode(parts.get(2))).hasMessageContaining("not a JSON object");
+    }
+
+    @Test
+    void refuses_a_batch_that_is_none() {
+        for (var text : new String[] {"[]", "[", "[[]]", "[" + orderCompleted(), "[" + orderCompleted() + "] 1"}) {
+            assertThatThrownBy(() -> codec.decodeAll(text.getBytes(UTF_8))).isInstanceOf(UndecodableEvent.class);
+        }
+        assertThatThrownBy(() -> codec.split("{}".getBytes(UTF_8))).isInstanceOf(UndecodableEvent.class);
     }
 
     private String orderCompleted() {
