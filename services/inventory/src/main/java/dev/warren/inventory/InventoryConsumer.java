@@ -3,7 +3,7 @@ package dev.warren.inventory;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.ServiceName;
 import dev.warren.contracts.ShippingEvent;
-import dev.warren.messaging.Delivery;
+import dev.warren.messaging.Deliveries;
 import dev.warren.messaging.EventConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Flow;
@@ -23,13 +23,13 @@ class InventoryConsumer {
 
     /// created -> reserve, cancelled -> release or take back
     @Incoming("inventory.orders")
-    Flow.Subscriber<Message<Delivery<OrderEvent>>> orders() {
+    Flow.Subscriber<Message<Deliveries<OrderEvent>>> orders() {
         return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::onOrders);
     }
 
     /// shipped -> what was reserved has left
     @Incoming("inventory.shipping")
-    Flow.Subscriber<Message<Delivery<ShippingEvent>>> shipping() {
+    Flow.Subscriber<Message<Deliveries<ShippingEvent>>> shipping() {
         return events.consume(ServiceName.SHIPPING, ShippingEvent.class, reactions::onShipping);
     }
 }

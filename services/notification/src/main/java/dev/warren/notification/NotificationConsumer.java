@@ -4,7 +4,7 @@ import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.PaymentEvent;
 import dev.warren.contracts.ServiceName;
 import dev.warren.contracts.ShippingEvent;
-import dev.warren.messaging.Delivery;
+import dev.warren.messaging.Deliveries;
 import dev.warren.messaging.EventConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Flow;
@@ -24,19 +24,19 @@ class NotificationConsumer {
 
     /// Created, confirmed, cancelled.
     @Incoming("notification.orders")
-    Flow.Subscriber<Message<Delivery<OrderEvent>>> orders() {
+    Flow.Subscriber<Message<Deliveries<OrderEvent>>> orders() {
         return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::tellCustomer, reactions::record);
     }
 
     /// Shipped, delivered.
     @Incoming("notification.shipping")
-    Flow.Subscriber<Message<Delivery<ShippingEvent>>> shipping() {
+    Flow.Subscriber<Message<Deliveries<ShippingEvent>>> shipping() {
         return events.consume(ServiceName.SHIPPING, ShippingEvent.class, reactions::tellCustomer, reactions::record);
     }
 
     /// Refunded.
     @Incoming("notification.payments")
-    Flow.Subscriber<Message<Delivery<PaymentEvent>>> payments() {
+    Flow.Subscriber<Message<Deliveries<PaymentEvent>>> payments() {
         return events.consume(ServiceName.PAYMENT, PaymentEvent.class, reactions::tellCustomer, reactions::record);
     }
 }

@@ -4,7 +4,7 @@ import dev.warren.contracts.InventoryEvent;
 import dev.warren.contracts.PaymentEvent;
 import dev.warren.contracts.ServiceName;
 import dev.warren.contracts.ShippingEvent;
-import dev.warren.messaging.Delivery;
+import dev.warren.messaging.Deliveries;
 import dev.warren.messaging.EventConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Flow;
@@ -24,19 +24,19 @@ class OrderConsumer {
 
     /// authorised, declined, captured, refunded
     @Incoming("order.payments")
-    Flow.Subscriber<Message<Delivery<PaymentEvent>>> payments() {
+    Flow.Subscriber<Message<Deliveries<PaymentEvent>>> payments() {
         return events.consume(ServiceName.PAYMENT, PaymentEvent.class, reactions::onPayments);
     }
 
     /// reserved, rejected, and what products cost
     @Incoming("order.inventory")
-    Flow.Subscriber<Message<Delivery<InventoryEvent>>> inventory() {
+    Flow.Subscriber<Message<Deliveries<InventoryEvent>>> inventory() {
         return events.consume(ServiceName.INVENTORY, InventoryEvent.class, reactions::onInventory);
     }
 
     /// shipped, delivered
     @Incoming("order.shipping")
-    Flow.Subscriber<Message<Delivery<ShippingEvent>>> shipping() {
+    Flow.Subscriber<Message<Deliveries<ShippingEvent>>> shipping() {
         return events.consume(ServiceName.SHIPPING, ShippingEvent.class, reactions::onShipping);
     }
 }

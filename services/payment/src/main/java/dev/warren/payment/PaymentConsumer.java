@@ -3,7 +3,7 @@ package dev.warren.payment;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.ServiceName;
 import dev.warren.contracts.ShippingEvent;
-import dev.warren.messaging.Delivery;
+import dev.warren.messaging.Deliveries;
 import dev.warren.messaging.EventConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Flow;
@@ -24,13 +24,13 @@ class PaymentConsumer {
 
     /// Created -> authorise, cancelled -> void or refund.
     @Incoming("payment.orders")
-    Flow.Subscriber<Message<Delivery<OrderEvent>>> orders() {
+    Flow.Subscriber<Message<Deliveries<OrderEvent>>> orders() {
         return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::askAboutOrder, reactions::record);
     }
 
     /// Shipped -> capture.
     @Incoming("payment.shipping")
-    Flow.Subscriber<Message<Delivery<ShippingEvent>>> shipping() {
+    Flow.Subscriber<Message<Deliveries<ShippingEvent>>> shipping() {
         return events.consume(ServiceName.SHIPPING, ShippingEvent.class, reactions::askAboutParcel, reactions::record);
     }
 }

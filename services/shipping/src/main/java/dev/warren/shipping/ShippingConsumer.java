@@ -2,7 +2,7 @@ package dev.warren.shipping;
 
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.ServiceName;
-import dev.warren.messaging.Delivery;
+import dev.warren.messaging.Deliveries;
 import dev.warren.messaging.EventConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Flow;
@@ -21,7 +21,7 @@ class ShippingConsumer {
 
     /// shipping.orders: confirmed -> book a parcel, cancelled -> stop it
     @Incoming("shipping.orders")
-    Flow.Subscriber<Message<Delivery<OrderEvent>>> orders() {
+    Flow.Subscriber<Message<Deliveries<OrderEvent>>> orders() {
         return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::askCarrier, reactions::onOrders);
     }
 }

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -31,9 +30,11 @@ public class BrokerDeadLetters {
 
     @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    public Uni<Void> park(Message<Delivery<DomainEvent>> message) {
-        var item = item(message.getPayload());
-        return pool.withTransaction(connection -> setAside.put(connection, List.of(item)))
+    public Uni<Void> park(Message<Deliveries<DomainEvent>> message) {
+        var items = message.getPayload().each().stream()
+                .map(BrokerDeadLetters::item)
+                .toList();
+        return pool.withTransaction(connection -> setAside.put(connection, items))
                 .onFailure(failure -> Failure.of(failure) == Failure.OUTAGE)
                 .retry()
                 .withBackOff(AGAIN)

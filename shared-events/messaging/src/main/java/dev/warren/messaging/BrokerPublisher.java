@@ -40,14 +40,14 @@ final class BrokerPublisher implements AutoCloseable {
     /// Returns when the broker has confirmed every one of them.
     ///
     /// @throws IOException when not all are confirmed: they are to be published again
-    void publish(List<Outbox.Entry> entries) throws IOException, InterruptedException, TimeoutException {
+    void publish(List<OutboundMessage> messages) throws IOException, InterruptedException, TimeoutException {
         try {
             connect();
-            for (var entry : entries) {
-                channel.basicPublish(exchange, entry.type(), MANDATORY, properties(entry), entry.body());
+            for (var message : messages) {
+                channel.basicPublish(exchange, message.type(), MANDATORY, properties(message), message.body());
             }
             if (!channel.waitForConfirms(confirmTimeout.toMillis())) {
-                throw new IOException("the broker refused to take some of " + entries.size() + " events");
+                throw new IOException("the broker refused to take some of " + messages.size() + " messages");
             }
         } catch (IOException | TimeoutException | RuntimeException e) {
             close();
@@ -73,14 +73,14 @@ final class BrokerPublisher implements AutoCloseable {
         channel.confirmSelect();
     }
 
-    private BasicProperties properties(Outbox.Entry entry) {
+    private BasicProperties properties(OutboundMessage message) {
         return new BasicProperties.Builder()
-                .messageId(entry.eventId().toString())
-                .type(entry.type())
-                .contentType(EventCodec.CONTENT_TYPE)
+                .messageId(message.id().toString())
+                .type(message.type())
+                .contentType(EventCodec.contentTypeOf(message.body()))
                 .timestamp(new Date())
                 .deliveryMode(PERSISTENT)
-                .headers(entry.traceparent() == null ? Map.of() : Map.of("traceparent", entry.traceparent()))
+                .headers(message.traceparent() == null ? Map.of() : Map.of("traceparent", message.traceparent()))
                 .build();
     }
 

@@ -5,7 +5,7 @@ import dev.warren.contracts.Event;
 import dev.warren.contracts.EventCodec;
 import dev.warren.contracts.UndecodableEvent;
 
-/// A message as it came from a queue: an event of the published language, or bytes that are none.
+/// A part of a message from a queue: an event of the published language, or bytes that are none.
 public sealed interface Delivery<E extends DomainEvent> {
 
     Envelope envelope();
@@ -15,7 +15,7 @@ public sealed interface Delivery<E extends DomainEvent> {
     /// @param reason what is wrong with the bytes, for an operator
     record Unreadable<E extends DomainEvent>(Envelope envelope, String reason) implements Delivery<E> {}
 
-    /// Reads the message, as an event of any family.
+    /// Reads bytes that should be one event, of any family.
     static Delivery<DomainEvent> read(EventCodec codec, Envelope envelope) {
         try {
             return new Readable<>(envelope, codec.decode(envelope.body()));

@@ -10,12 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /// Turns a queue into micro-batches for a service's reactions. The path of one message, top to bottom:
-/// [#prepare] it, settle it together with its neighbours, [#acknowledge] it.
+/// take out its events, [#prepare] each, settle them together with their neighbours, acknowledge the message.
 @ApplicationScoped
 public class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
@@ -43,7 +44,7 @@ public class EventConsumer {
     }
 
     /// Consumes what `owner` says, for a reaction that needs nothing but the events.
-    public <E extends DomainEvent> Flow.Subscriber<Message<Delivery<E>>> consume(
+    public <E extends DomainEvent> Flow.Subscriber<Message<Deliveries<E>>> consume(
             ServiceName owner, Class<E> family, Reaction<Event<E>> reaction) {
         return consume(
                 owner,
@@ -55,7 +56,7 @@ public class EventConsumer {
 
     /// Consumes what `owner` says; each event first has its effect outside, many at a time, then what is ready is
     /// settled together. A slow effect holds up nobody else.
-    public <E extends DomainEvent, P> Flow.Subscriber<Message<Delivery<E>>> consume(
+    public <E extends DomainEvent, P> Flow.Subscriber<Message<Deliveries<E>>> consume(
             ServiceName owner, Class<E> family, Effect<E, P> effect, Reaction<Prepared<E, P>> reaction) {
         var queue = service.queueOf(owner);
         var settlement = new Settlement<>(queue, reaction, transactions, inbox, setAside, config.outageDelay());
@@ -66,17 +67,37 @@ public class EventConsumer {
         retrier.register(
                 queue, delivery -> prepare(queue, delivery.as(family), effect).chain(batches::submit));
 
-        var epoch = new DeliveryEpoch();
-        var messages = UnicastProcessor.<Message<Delivery<E>>>create();
-        messages.map(message -> new Received<>(message, epoch.of(tag(message))))
+        var messages = UnicastProcessor.<Message<Deliveries<E>>>create();
+        messages.onItem()
+                .transformToIterable(Open::deliveriesOf)
                 .onItem()
-                .transformToUni(received -> prepare(queue, received.delivery().as(family), effect)
+                .transformToUni(open -> prepare(queue, open.delivery().as(family), effect)
                         .chain(batches::submit)
-                        .chain(() -> acknowledge(received, epoch)))
-                .merge(config.prefetch())
+                        .invoke(open::settled))
+                .merge(config.inFlight())
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.errorf(failure, "WRN-104 %s: consumer stopped", queue));
         return messages;
+    }
+
+    /// A delivery under way, and the message that it came in.
+    private record Open<E extends DomainEvent>(
+            Delivery<E> delivery, Message<Deliveries<E>> message, AtomicInteger unsettled) {
+
+        static <E extends DomainEvent> List<Open<E>> deliveriesOf(Message<Deliveries<E>> message) {
+            var deliveries = message.getPayload().each();
+            var unsettled = new AtomicInteger(deliveries.size());
+            return deliveries.stream()
+                    .map(delivery -> new Open<>(delivery, message, unsettled))
+                    .toList();
+        }
+
+        /// Its batch is committed; with the last of a message's deliveries, the message is acknowledged.
+        void settled() {
+            if (unsettled.decrementAndGet() == 0) {
+                message.ack();
+            }
+        }
     }
 
     private <E extends DomainEvent, P> Uni<Arrival<E, P>> prepare(
@@ -112,30 +133,6 @@ public class EventConsumer {
                 Settlement.brief(failure),
                 TraceParent.traceId(event.traceparent()));
         return new Arrival.Unready<>(envelope, event, Settlement.brief(failure));
-    }
-
-    /// The only acknowledgement there is: its batch is committed. If it is lost, the message comes again and the
-    /// inbox knows it.
-    private <E extends DomainEvent> Uni<Void> acknowledge(Received<E> received, DeliveryEpoch epoch) {
-        if (!epoch.isPresent(received.epoch())) {
-            return Uni.createFrom().voidItem();
-        }
-        return Uni.createFrom()
-                .completionStage(received.message()::ack)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("WRN-107 acknowledgement lost: %s", Settlement.brief(failure)))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    private record Received<E extends DomainEvent>(Message<Delivery<E>> message, int epoch) {
-        Delivery<E> delivery() {
-            return message.getPayload();
-        }
-    }
-
-    private static long tag(Message<? extends Delivery<?>> message) {
-        return message.getPayload().envelope().deliveryTag();
     }
 
     private static List<Void> nothingFor(List<?> batch) {

@@ -12,10 +12,25 @@ interface MessagingConfig {
     @WithDefault("200")
     int batch();
 
-    /// Unacknowledged messages a queue may have with one instance: two batches, one being prepared while the
-    /// other commits. Keep it equal to the connector's `max-outstanding-messages`.
-    @WithDefault("500")
+    /// Messages a queue may have open with one instance; a message carries one event, or many under load.
+    @WithDefault("200")
     int prefetch();
+
+    /// Events of a queue that may be under way at once, so that slow effects outside do not stop the others.
+    @WithDefault("500")
+    int inFlight();
+
+    /// Events in one message at most.
+    @WithDefault("100")
+    int messageEvents();
+
+    /// Bytes after which a message takes no further event. Far below what is read, 1 MiB.
+    @WithDefault("65536")
+    int messageBytes();
+
+    /// How long a stopping instance waits for what it has taken from its queues.
+    @WithDefault("PT10S")
+    Duration drainTimeout();
 
     /// How long a batch waits before it is tried again while the database is away.
     @WithDefault("PT0.5S")
@@ -56,9 +71,14 @@ interface MessagingConfig {
     }
 
     interface Relay {
-        /// Events published before the next confirm is awaited.
-        @WithDefault("500")
+        /// Rows of the outbox published before the next confirm is awaited.
+        @WithDefault("250")
         int batch();
+
+        /// Into how many parts the outbox is split, by what events are about. Instances share the parts; one that stops
+        /// is replaced by the others within a second or two. One part forms the largest messages.
+        @WithDefault("1")
+        int shards();
 
         /// A confirm that takes longer is taken for lost: the events are published again, under the same ids.
         @WithDefault("PT10S")

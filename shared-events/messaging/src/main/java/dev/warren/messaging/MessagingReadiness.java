@@ -2,13 +2,11 @@ package dev.warren.messaging;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /// Ready means: migrated, the relay connected, every queue being consumed. The broker is kept out of liveness:
 /// restarting a service does not bring a broker back.
@@ -18,12 +16,12 @@ class MessagingReadiness implements AsyncHealthCheck {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Relay relay;
-    private final RabbitMQConnector connector;
+    private final Subscriptions subscriptions;
     private final Pool pool;
 
-    MessagingReadiness(Relay relay, @Connector("smallrye-rabbitmq") RabbitMQConnector connector, Pool pool) {
+    MessagingReadiness(Relay relay, Subscriptions subscriptions, Pool pool) {
         this.relay = relay;
-        this.connector = connector;
+        this.subscriptions = subscriptions;
         this.pool = pool;
     }
 
@@ -41,7 +39,7 @@ class MessagingReadiness implements AsyncHealthCheck {
     }
 
     private HealthCheckResponse answer(boolean migrated) {
-        var consuming = connector.getReadiness().isOk();
+        var consuming = subscriptions.isConsuming();
         return HealthCheckResponse.named("messaging")
                 .withData("database migrated", migrated)
                 .withData("relay connected", relay.isConnected())

@@ -13,60 +13,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// Events that were committed and not yet confirmed by the broker.
+/// Messages that were committed and not yet confirmed by the broker.
 @ApplicationScoped
 class Outbox {
     private static final String APPEND = """
-            INSERT INTO outbox (event_id, type, traceparent, body)
-            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[])""";
-    private static final String OLDEST =
-            "SELECT position, event_id, type, traceparent, body FROM outbox ORDER BY position LIMIT $1";
-    private static final String REMOVE = "DELETE FROM outbox WHERE position = ANY($1::bigint[])";
+            INSERT INTO outbox (message_id, shard, type, events, traceparent, body)
+            SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::int[], $5::text[], $6::bytea[])""";
+    private static final String OLDEST = """
+            SELECT position, message_id, shard, type, events, traceparent, body FROM outbox
+            WHERE shard = $1 AND position > $2 ORDER BY position LIMIT $3""";
+    private static final String REMOVE = "DELETE FROM outbox WHERE shard = $1 AND position = ANY($2::bigint[])";
 
-    private final EventCodec codec;
+    private final Packing packing;
 
-    Outbox(EventCodec codec) {
-        this.codec = codec;
+    Outbox(EventCodec codec, MessagingConfig config) {
+        this.packing = new Packing(
+                codec,
+                config.messageEvents(),
+                config.messageBytes(),
+                config.relay().shards());
     }
 
-    /// An event on its way out.
-    ///
     /// @param position its place in the order of publication
-    record Entry(long position, UUID eventId, String type, String traceparent, byte[] body) {}
+    record Entry(long position, OutboundMessage message) {}
 
     Uni<Void> append(SqlConnection connection, List<Event<?>> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var ids = events.stream().map(Event::id).toArray(UUID[]::new);
-        var types = events.stream().map(event -> event.type().wireName()).toArray(String[]::new);
-        var traces = events.stream().map(Event::traceparent).toArray(String[]::new);
-        var bodies =
-                events.stream().map(event -> Buffer.buffer(codec.encode(event))).toArray(Buffer[]::new);
         return connection
                 .preparedQuery(APPEND)
-                .execute(Tuple.of(ids, types, traces, bodies))
+                .execute(columns(packing.pack(events)))
                 .replaceWithVoid();
     }
 
-    Uni<List<Entry>> oldest(SqlConnection connection, int limit) {
-        return connection.preparedQuery(OLDEST).execute(Tuple.of(limit)).map(Outbox::entries);
+    /// @param after the position after which to look
+    Uni<List<Entry>> oldest(SqlConnection connection, int shard, long after, int limit) {
+        return connection
+                .preparedQuery(OLDEST)
+                .execute(Tuple.of(shard, after, limit))
+                .map(Outbox::entries);
     }
 
-    Uni<Void> remove(SqlConnection connection, List<Entry> confirmed) {
+    Uni<Void> remove(SqlConnection connection, int shard, List<Entry> confirmed) {
         var positions = confirmed.stream().map(Entry::position).toArray(Long[]::new);
-        return connection.preparedQuery(REMOVE).execute(Tuple.of(positions)).replaceWithVoid();
+        return connection
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(shard, positions))
+                .replaceWithVoid();
+    }
+
+    private static Tuple columns(List<OutboundMessage> messages) {
+        return Tuple.of(
+                messages.stream().map(OutboundMessage::id).toArray(UUID[]::new),
+                messages.stream().map(message -> (short) message.shard()).toArray(Short[]::new),
+                messages.stream().map(OutboundMessage::type).toArray(String[]::new),
+                messages.stream().map(OutboundMessage::events).toArray(Integer[]::new),
+                messages.stream().map(OutboundMessage::traceparent).toArray(String[]::new),
+                messages.stream().map(message -> Buffer.buffer(message.body())).toArray(Buffer[]::new));
     }
 
     private static List<Entry> entries(RowSet<Row> rows) {
         var entries = new ArrayList<Entry>(rows.size());
         for (var row : rows) {
             entries.add(new Entry(
-                    row.getLong(0),
-                    row.getUUID(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getBuffer(4).getBytes()));
+                    row.getLong("position"),
+                    new OutboundMessage(
+                            row.getUUID("message_id"),
+                            row.getShort("shard"),
+                            row.getString("type"),
+                            row.getInteger("events"),
+                            row.getString("traceparent"),
+                            row.getBuffer("body").getBytes())));
         }
         return entries;
     }

@@ -1,5 +1,6 @@
 package dev.warren.messaging;
 
+import dev.warren.contracts.EventCodec;
 import dev.warren.contracts.ServiceName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -11,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,45 +21,46 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Publishes the outbox: the oldest rows, all at once, in order; a row leaves only after the broker's confirm.
-///
-/// One relay publishes at a time for a service: it holds an advisory lock on the very connection that reads and
-/// removes the rows, so when that connection is lost so is the right to go on, and another instance takes over.
+/// Instances share the shards of the outbox by [ShardLocks].
 ///
 /// It is a plain loop on a thread of its own, the only one in a service that may block: the broker makes
 /// publishers wait when it is short of memory.
 @ApplicationScoped
 class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(hashtext('warren.relay'))";
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
-
-    /// Before the consumers' channels connect, which is at 1000: their queues should exist by then.
-    private static final int BEFORE_CHANNELS = 100;
+    private static final Duration BALANCE_EVERY = Duration.ofSeconds(1);
 
     private final Pool pool;
     private final Outbox outbox;
     private final RelaySignal signal;
     private final MessagingConfig.Relay config;
+    private final Packing packing;
     private final BrokerPublisher publisher;
     private final Semaphore work = new Semaphore(0);
     private final Thread thread;
 
     private volatile boolean stopped;
     private SqlConnection connection;
+    private ShardLocks locks;
+    private long balancedAt;
+    private final Map<Integer, ScanStart> scanStarts = new HashMap<>();
 
     Relay(
             @ConfigProperty(name = "warren.service") String service,
             Pool pool,
             Outbox outbox,
             RelaySignal signal,
+            EventCodec codec,
             Broker broker,
             MessagingConfig config) {
         this.pool = pool;
         this.outbox = outbox;
         this.signal = signal;
         this.config = config.relay();
+        this.packing = new Packing(codec, config.messageEvents(), config.messageBytes(), this.config.shards());
         this.publisher = new BrokerPublisher(
                 broker,
                 ServiceName.of(service),
@@ -65,7 +69,7 @@ class Relay {
         this.thread = Thread.ofPlatform().name("warren-relay").daemon().unstarted(this::run);
     }
 
-    void onStart(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event) {
+    void onStart(@Observes @Priority(Lifecycle.START_RELAY) StartupEvent event) {
         try {
             publisher.connect();
         } catch (IOException | TimeoutException e) {
@@ -75,7 +79,7 @@ class Relay {
         thread.start();
     }
 
-    void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+    void onStop(@Observes @Priority(Lifecycle.STOP_RELAY) ShutdownEvent event) throws InterruptedException {
         stopped = true;
         wake();
         thread.join(STOP_TIMEOUT);
@@ -96,7 +100,8 @@ class Relay {
         while (!stopped) {
             try {
                 publisher.connect();
-                if (mayPublish() && publishOldest() > 0) {
+                takeShards();
+                if (publishOldest()) {
                     pause = config.minPoll();
                     continue;
                 }
@@ -104,55 +109,80 @@ class Relay {
                 pause = woken ? config.minPoll() : slower(pause);
             } catch (IOException | TimeoutException | RuntimeException e) {
                 LOG.warnf("WRN-111 relay: %s; publishing again soon", Settlement.brief(e));
-                giveUpLock();
+                giveUpShards();
                 pauseAfterFailure();
             } catch (InterruptedException e) {
                 stopped = true;
             }
         }
-        giveUpLock();
+        publishTheRest();
+        giveUpShards();
         publisher.close();
     }
 
-    private boolean mayPublish() {
+    private void takeShards() {
         if (connection == null) {
-            var candidate = within(pool.getConnection());
-            connection = candidate;
-            if (!within(tryLock(candidate))) {
-                giveUpLock();
-            }
+            connection = within(pool.getConnection());
+            locks = ShardLocks.join(connection, config.shards());
+            balancedAt = System.nanoTime() - BALANCE_EVERY.toNanos();
         }
-        return connection != null;
+        if (System.nanoTime() - balancedAt >= BALANCE_EVERY.toNanos()) {
+            locks.balance();
+            scanStarts.keySet().retainAll(locks.held());
+            balancedAt = System.nanoTime();
+        }
     }
 
-    private static Uni<Boolean> tryLock(SqlConnection connection) {
-        return connection.query(TRY_LOCK).execute().map(rows -> rows.iterator()
-                .next()
-                .getBoolean(0));
+    /// @return whether there was anything to publish
+    private boolean publishOldest() throws IOException, InterruptedException, TimeoutException {
+        boolean any = false;
+        for (int shard : locks.held()) {
+            any |= publishOldest(shard) > 0;
+        }
+        return any;
     }
 
-    private int publishOldest() throws IOException, InterruptedException, TimeoutException {
-        var entries = within(outbox.oldest(connection, config.batch()));
+    private int publishOldest(int shard) throws IOException, InterruptedException, TimeoutException {
+        var scan = scanStarts.computeIfAbsent(shard, _ -> new ScanStart(System.nanoTime()));
+        var entries = within(outbox.oldest(connection, shard, scan.after(System.nanoTime()), config.batch()));
         if (!entries.isEmpty()) {
-            publisher.publish(entries);
-            within(outbox.remove(connection, entries));
+            publisher.publish(packing.joinNeighbours(
+                    entries.stream().map(Outbox.Entry::message).toList()));
+            within(outbox.remove(connection, shard, entries));
+            scan.removedUpTo(entries.getLast().position(), System.nanoTime());
         }
         return entries.size();
     }
 
-    /// Unlocks before the connection goes back to the pool, where it would keep the lock.
-    private void giveUpLock() {
+    /// What the last transactions have said, so that it does not wait for the next start.
+    private void publishTheRest() {
+        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        try {
+            while (connection != null && System.nanoTime() < deadline && publishOldest()) {
+                // the next
+            }
+        } catch (IOException | TimeoutException | InterruptedException | RuntimeException e) {
+            LOG.infof("WRN-114 relay: %s; the rest of the outbox waits for the next start", Settlement.brief(e));
+        }
+    }
+
+    /// Unlocks before the connection goes back to the pool, where it would keep the locks.
+    private void giveUpShards() {
         var old = connection;
         connection = null;
+        scanStarts.clear();
         if (old != null) {
             try {
-                within(old.query("SELECT pg_advisory_unlock_all()").execute());
+                if (locks != null) {
+                    locks.leave();
+                }
                 within(old.close());
             } catch (RuntimeException e) {
                 LOG.debugf("the relay's connection was lost: %s", e.getMessage());
                 old.closeAndForget();
             }
         }
+        locks = null;
     }
 
     private void pauseAfterFailure() {
@@ -168,7 +198,7 @@ class Relay {
         return doubled.compareTo(config.maxPoll()) > 0 ? config.maxPoll() : doubled;
     }
 
-    private static <T> T within(Uni<T> answer) {
+    static <T> T within(Uni<T> answer) {
         return answer.await().atMost(DATABASE_TIMEOUT);
     }
 }

@@ -114,7 +114,7 @@ class SetAside {
     /// Two copies of a message in one batch are one row.
     private static List<Item> distinct(List<Item> items) {
         var byId = new LinkedHashMap<UUID, Item>();
-        items.forEach(item -> byId.putIfAbsent(idOf(item.envelope()), item));
+        items.forEach(item -> byId.putIfAbsent(idOf(item), item));
         return List.copyOf(byId.values());
     }
 
@@ -130,7 +130,7 @@ class SetAside {
             var item = items.get(i);
             var envelope = item.envelope();
             var event = item.event();
-            ids[i] = idOf(envelope);
+            ids[i] = idOf(item);
             text[0][i] = envelope.queue();
             text[1][i] = printable(envelope.exchange());
             text[2][i] = printable(envelope.routingKey());
@@ -149,15 +149,20 @@ class SetAside {
                 due));
     }
 
-    /// The same message, delivered again because its acknowledgement was lost, is the same row.
-    private static UUID idOf(Envelope envelope) {
+    /// The same event, delivered again because its acknowledgement was lost, is the same row; so are bytes that are no
+    /// event.
+    private static UUID idOf(Item item) {
+        var envelope = item.envelope();
         if (envelope.wasSetAside()) {
             return envelope.setAsideId();
         }
-        var head = (envelope.queue() + '\n' + envelope.messageId() + '\n').getBytes(UTF_8);
-        return UUID.nameUUIDFromBytes(ByteBuffer.allocate(head.length + envelope.body().length)
+        var body = item.event() == null ? envelope.body() : new byte[0];
+        var identity =
+                item.event() == null ? envelope.messageId() : item.event().id();
+        var head = (envelope.queue() + '\n' + identity + '\n').getBytes(UTF_8);
+        return UUID.nameUUIDFromBytes(ByteBuffer.allocate(head.length + body.length)
                 .put(head)
-                .put(envelope.body())
+                .put(body)
                 .array());
     }
 
@@ -175,15 +180,13 @@ class SetAside {
     private static List<Envelope> envelopes(RowSet<Row> rows) {
         var due = new ArrayList<Envelope>(rows.size());
         for (var row : rows) {
-            due.add(new Envelope(
+            due.add(Envelope.setAside(
+                    row.getUUID("id"),
                     row.getBuffer("body").getBytes(),
                     row.getString("queue"),
                     row.getString("exchange"),
                     row.getString("routing_key"),
                     row.getString("message_id"),
-                    0,
-                    row.getUUID("id"),
-                    null,
                     row.getInteger("attempts")));
         }
         return due;

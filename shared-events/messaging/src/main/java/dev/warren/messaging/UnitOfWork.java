@@ -34,15 +34,18 @@ public final class UnitOfWork {
     /// Says `data` to the world, if and only if this transaction commits.
     ///
     /// @param sequence the version of the aggregate that the event made
-    public void publish(DomainEvent data, long sequence, Origin origin) {
+    /// @return the id of the event, for those that it causes
+    public UUID publish(DomainEvent data, long sequence, Origin origin) {
+        var id = ids.next();
         published.add(new Event<>(
-                ids.next(),
+                id,
                 clock.instant(),
                 data,
                 sequence,
                 origin.correlationId(),
                 origin.causationId(),
                 origin.traceparent()));
+        return id;
     }
 
     /// The event came too early: it is set aside and tried again later, the rest of the batch goes on.

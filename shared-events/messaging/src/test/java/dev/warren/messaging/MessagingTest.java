@@ -113,6 +113,59 @@ class MessagingTest {
     }
 
     @Test
+    void has_one_effect_for_each_event_of_a_message_with_many() {
+        var events = completed(250);
+        wire.publishTogether(QUEUE, events);
+        wire.publishTogether(QUEUE, events.subList(100, 150));
+
+        events.forEach(event -> heard.awaitAbout(event.subject(), 1));
+        wire.waitUntilQuiet(ServiceName.PAYMENT);
+        events.forEach(event -> awaitEffects(event, 1));
+    }
+
+    @Test
+    void parks_only_the_event_that_cannot_be_read_of_a_message_with_many() {
+        var events = completed(3);
+        var unknown = new String(codec.encode(completed()), UTF_8).replace("order.completed.v1", "order.vanished.v1");
+        var bodies = new ArrayList<>(events.stream().map(codec::encode).toList());
+        bodies.add(1, unknown.getBytes(UTF_8));
+        wire.publishRaw("", QUEUE, EventCodec.join(bodies));
+
+        events.forEach(event -> awaitEffects(event, 1));
+        awaitDeadLetter("unknown type order.vanished.v1");
+        assertThat(count("SELECT count(*) FROM set_aside WHERE body = convert_to('" + unknown + "', 'UTF8')"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void replays_one_event_that_came_with_others() {
+        var events = completed(20);
+        var culprit = events.get(10);
+        consumer.poisonous.add(orderId(culprit));
+        wire.publishTogether(QUEUE, events);
+
+        var id = awaitDeadLetter(culprit.subject());
+        consumer.poisonous.clear();
+        given().post("/dead-letters/{id}/replay", id).then().statusCode(202);
+        events.forEach(event -> awaitEffects(event, 1));
+    }
+
+    @Test
+    void consumes_a_queue_again_that_was_deleted() throws Exception {
+        send(completed());
+        wire.waitUntilQuiet(ServiceName.PAYMENT);
+        try (var connection = WarrenServers.rabbit().newConnection("operator");
+                var channel = connection.createChannel()) {
+            channel.queueDelete(QUEUE);
+        }
+
+        eventually("the queue to be there and consumed", () -> isConsumed(QUEUE));
+        var event = completed();
+        send(event);
+        awaitEffects(event, 1);
+    }
+
+    @Test
     void parks_only_the_culprit_of_a_batch_and_replays_it_when_asked() {
         var events = completed(300);
         var culprit = events.get(150);
@@ -199,6 +252,17 @@ class MessagingTest {
         eventually(
                 "effects of " + event.id(),
                 () -> count("SELECT count(*) FROM effect WHERE event_id = '" + event.id() + "'") == expected);
+    }
+
+    private static boolean isConsumed(String queue) {
+        try (var connection = WarrenServers.rabbit().newConnection("operator");
+                var channel = connection.createChannel()) {
+            return channel.consumerCount(queue) > 0;
+        } catch (java.io.IOException e) {
+            return false;
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private long setAside(Event<OrderEvent> event) {

@@ -40,7 +40,7 @@ class RecordingConsumer {
     }
 
     @Incoming("payment.orders")
-    Flow.Subscriber<Message<Delivery<OrderEvent>>> orders() {
+    Flow.Subscriber<Message<Deliveries<OrderEvent>>> orders() {
         return events.consume(ServiceName.ORDER, OrderEvent.class, this::effect, this::react);
     }
 

@@ -33,7 +33,7 @@ public final class Heard {
 
     private void add(EventCodec codec, byte[] body) {
         try {
-            events.add(codec.decode(body));
+            codec.decodeAll(body).forEach(located -> events.add(located.event()));
         } catch (UndecodableEvent e) {
             throw new IllegalStateException("a service has published what is no event", e);
         }

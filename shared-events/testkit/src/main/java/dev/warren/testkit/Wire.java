@@ -67,6 +67,12 @@ public final class Wire implements AutoCloseable {
         confirm();
     }
 
+    /// Publishes several events as one message straight to one queue, as a relay does under load.
+    public void publishTogether(String queue, Collection<? extends Event<?>> events) {
+        var bodies = events.stream().map(codec::encode).toList();
+        publishRaw("", queue, EventCodec.join(bodies));
+    }
+
     /// Publishes bytes that may be no event at all.
     public void publishRaw(String exchange, String routingKey, byte[] body) {
         publishRaw(exchange, routingKey, properties().build(), body);

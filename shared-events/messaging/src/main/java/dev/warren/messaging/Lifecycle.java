@@ -1,0 +1,18 @@
+package dev.warren.messaging;
+
+/// The order in which messaging begins and ends, as priorities of observers.
+final class Lifecycle {
+    /// The topology and the relay first: what is heard must have somewhere to go.
+    static final int START_RELAY = 100;
+
+    /// After the channels are wired, which is at 1000.
+    static final int START_CONSUMING = 5_000;
+
+    /// Nothing more is taken, and what was taken is settled.
+    static final int STOP_CONSUMING = 200;
+
+    /// Last: it publishes what the last batches have said.
+    static final int STOP_RELAY = 300;
+
+    private Lifecycle() {}
+}

@@ -1,0 +1,136 @@
+package dev.warren.messaging;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.ShutdownSignalException;
+import dev.warren.contracts.DomainEvent;
+import dev.warren.contracts.EventCodec;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/// A queue that is consumed, again and again: on a channel until that is lost, then on the next one.
+final class Subscription {
+    private static final boolean MANUAL_ACK = false;
+
+    private final String queue;
+    private final int prefetch;
+    private final EventCodec codec;
+    private final MultiEmitter<? super Message<Deliveries<DomainEvent>>> receiver;
+    private final Runnable wake;
+
+    private volatile Attempt current;
+
+    /// @param prefetch messages that may be open at a time
+    /// @param wake called when there is something to tell the broker, or nothing comes any more
+    Subscription(
+            String queue,
+            int prefetch,
+            EventCodec codec,
+            MultiEmitter<? super Message<Deliveries<DomainEvent>>> receiver,
+            Runnable wake) {
+        this.queue = queue;
+        this.prefetch = prefetch;
+        this.codec = codec;
+        this.receiver = receiver;
+        this.wake = wake;
+    }
+
+    boolean isConsuming() {
+        var attempt = current;
+        return attempt != null
+                && attempt.begun
+                && !attempt.ended
+                && attempt.getChannel().isOpen();
+    }
+
+    void start(Connection connection) throws IOException {
+        abandon();
+        var channel = connection.createChannel();
+        if (channel == null) {
+            throw new IOException("the broker gives no more channels");
+        }
+        channel.basicQos(prefetch);
+        var attempt = new Attempt(channel);
+        current = attempt;
+        channel.basicConsume(queue, MANUAL_ACK, attempt);
+        attempt.begun = true;
+    }
+
+    void tellBroker() throws IOException {
+        var attempt = current;
+        if (attempt != null && attempt.getChannel().isOpen()) {
+            attempt.acknowledgements.tellBroker();
+        }
+    }
+
+    /// Takes no more from the queue. What was taken goes on.
+    void stopTaking() throws IOException {
+        if (isConsuming()) {
+            current.getChannel().basicCancel(current.getConsumerTag());
+        }
+    }
+
+    /// Deliveries that are not settled.
+    int open() {
+        var attempt = current;
+        return attempt == null ? 0 : attempt.acknowledgements.open();
+    }
+
+    private void abandon() throws IOException {
+        if (current != null) {
+            current.getChannel().abort();
+        }
+    }
+
+    private final class Attempt extends DefaultConsumer {
+        private final Acknowledgements acknowledgements;
+        private volatile boolean begun;
+        private volatile boolean ended;
+
+        Attempt(Channel channel) {
+            super(channel);
+            acknowledgements = new Acknowledgements(channel);
+        }
+
+        @Override
+        public void handleDelivery(
+                String consumerTag, com.rabbitmq.client.Envelope delivery, BasicProperties properties, byte[] body) {
+            acknowledgements.delivered();
+            var envelope = Envelope.delivered(
+                    body,
+                    queue,
+                    delivery.getExchange(),
+                    delivery.getRoutingKey(),
+                    properties.getMessageId(),
+                    firstDeath(properties.getHeaders()));
+            receiver.emit(Message.of(Deliveries.read(codec, envelope), () -> {
+                acknowledgements.settled(delivery.getDeliveryTag());
+                wake.run();
+                return CompletableFuture.completedFuture(null);
+            }));
+        }
+
+        /// The queue was deleted, or its node is gone.
+        @Override
+        public void handleCancel(String consumerTag) {
+            ended = true;
+            wake.run();
+        }
+
+        @Override
+        public void handleShutdownSignal(String consumerTag, ShutdownSignalException reason) {
+            ended = true;
+            wake.run();
+        }
+    }
+
+    private static String firstDeath(Map<String, Object> headers) {
+        var queue = headers == null ? null : headers.get("x-first-death-queue");
+        return queue == null ? null : queue.toString();
+    }
+}

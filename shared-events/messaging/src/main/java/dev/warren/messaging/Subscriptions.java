@@ -1,0 +1,179 @@
+package dev.warren.messaging;
+
+import com.rabbitmq.client.Connection;
+import dev.warren.contracts.DomainEvent;
+import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.ServiceName;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/// The queues that this service consumes, on one connection, with a channel for each. A plain loop on a thread of its
+/// own connects, subscribes and acknowledges, and does so again whenever any of it is lost: the connection, a
+/// channel, or a queue that was deleted.
+@ApplicationScoped
+class Subscriptions {
+    private static final Logger LOG = Logger.getLogger(Subscriptions.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+    private static final Duration BREATH = Duration.ofMillis(5);
+    private static final int CLOSE_TIMEOUT_MS = 2_000;
+
+    private final ServiceName service;
+    private final Broker broker;
+    private final EventCodec codec;
+    private final Vertx vertx;
+    private final Topology topology;
+    private final MessagingConfig config;
+    private final List<Subscription> all = new CopyOnWriteArrayList<>();
+    private final Semaphore work = new Semaphore(0);
+    private final Thread thread;
+
+    private volatile boolean stopped;
+    private Connection connection;
+
+    Subscriptions(
+            @ConfigProperty(name = "warren.service") String service,
+            Broker broker,
+            EventCodec codec,
+            Vertx vertx,
+            MessagingConfig config) {
+        this.service = ServiceName.of(service);
+        this.broker = broker;
+        this.codec = codec;
+        this.vertx = vertx;
+        this.topology = new Topology(config.topology());
+        this.config = config;
+        this.thread = Thread.ofPlatform().name("warren-consumers").daemon().unstarted(this::run);
+    }
+
+    /// What comes from a queue, on an event loop of its own. It never ends and never fails.
+    Multi<Message<Deliveries<DomainEvent>>> from(String queue) {
+        var eventLoop = vertx.getOrCreateContext();
+        return Multi.createFrom()
+                .<Message<Deliveries<DomainEvent>>>emitter(
+                        // No more than the prefetch can wait here.
+                        receiver -> all.add(new Subscription(queue, config.prefetch(), codec, receiver, this::wake)),
+                        BackPressureStrategy.BUFFER)
+                .emitOn(task -> eventLoop.runOnContext(_ -> task.run()));
+    }
+
+    void onStart(@Observes @Priority(Lifecycle.START_CONSUMING) StartupEvent event) {
+        thread.start();
+    }
+
+    /// Takes nothing more, waits for what was taken to be settled, and acknowledges it.
+    void onStop(@Observes @Priority(Lifecycle.STOP_CONSUMING) ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        wake();
+        thread.join(config.drainTimeout().plusMillis(CLOSE_TIMEOUT_MS));
+    }
+
+    boolean isConsuming() {
+        return all.stream().allMatch(Subscription::isConsuming);
+    }
+
+    private void wake() {
+        if (work.availablePermits() == 0) {
+            work.release();
+        }
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                subscribe();
+                acknowledge();
+                work.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (IOException | TimeoutException | RuntimeException e) {
+                LOG.warnf("WRN-112 consumers: %s; consuming again soon", Settlement.brief(e));
+                disconnect();
+                pause(AFTER_FAILURE);
+            } catch (InterruptedException e) {
+                stopped = true;
+            }
+        }
+        drain();
+        disconnect();
+    }
+
+    private void subscribe() throws IOException, TimeoutException {
+        if (connection == null || !connection.isOpen()) {
+            disconnect();
+            connection = broker.connect("consumers");
+        }
+        if (!isConsuming()) {
+            declareTopology();
+            for (var subscription : all) {
+                if (!subscription.isConsuming()) {
+                    subscription.start(connection);
+                }
+            }
+        }
+    }
+
+    private void declareTopology() throws IOException, TimeoutException {
+        try (var channel = connection.createChannel()) {
+            topology.declareFor(service, channel);
+        }
+    }
+
+    private void acknowledge() throws IOException {
+        for (var subscription : all) {
+            subscription.tellBroker();
+        }
+    }
+
+    private void drain() {
+        long deadline = System.nanoTime() + config.drainTimeout().toNanos();
+        try {
+            for (var subscription : all) {
+                subscription.stopTaking();
+            }
+            while (open() > 0 && System.nanoTime() < deadline) {
+                pause(BREATH);
+            }
+            acknowledge();
+        } catch (IOException | RuntimeException e) {
+            LOG.debugf("the broker was gone at the end: %s", e.getMessage());
+        }
+        if (open() > 0) {
+            LOG.infof("WRN-113 consumers: %d messages were not settled in time; they will come again", open());
+        }
+    }
+
+    private int open() {
+        return all.stream().mapToInt(Subscription::open).sum();
+    }
+
+    private void pause(Duration pause) {
+        try {
+            work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+
+    private void disconnect() {
+        var old = connection;
+        connection = null;
+        if (old != null) {
+            old.abort(CLOSE_TIMEOUT_MS);
+        }
+    }
+}
