@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.system.WarrenSystem.Draft;
 import dev.warren.testkit.Wire;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -174,6 +175,38 @@ class OrderJourneysIT {
         system.awaitReady();
         system.awaitInvariants(poison);
         assertThat(orders).hasSize(CRASH_ORDERS).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payment", "inventory", "shipping", "notification"})
+    void takes_nothing_with_it_when_it_is_stopped_in_the_middle(String service) throws Exception {
+        for (int i = 0; i < CRASH_ORDERS; i++) {
+            if (i == CRASH_ORDERS / 2) {
+                system.stack().service(service).stop();
+            }
+            system.accepted(new Draft("SKU-A", "SKU-B"));
+        }
+        // WRN-113: what was taken from a queue was not settled before the end
+        assertThat(Files.readString(system.stack().service(service).log())).doesNotContain("WRN-113");
+        system.stack().service(service).start();
+
+        system.awaitReady();
+        system.awaitInvariants(poison);
+    }
+
+    @Test
+    void tells_clients_to_come_again_while_orders_cannot_be_passed_on() throws Exception {
+        system.stack().servers().rabbit().kill();
+        system.accepted(new Draft("SKU-A"));
+        eventually(
+                "429, with the time to come again",
+                () -> system.place(new Draft("SKU-A").body()).status() == 429);
+
+        system.stack().servers().rabbit().start();
+        system.awaitReady();
+        eventually(
+                "orders to be taken again",
+                () -> system.place(new Draft("SKU-A").body()).status() == 202);
     }
 
     private static void awaitCancelled(String order, String reason) throws Exception {

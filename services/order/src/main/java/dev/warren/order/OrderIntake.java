@@ -1,6 +1,8 @@
 package dev.warren.order;
 
 import dev.warren.messaging.GroupCommit;
+import dev.warren.messaging.OutboxLag;
+import dev.warren.messaging.Overloaded;
 import dev.warren.messaging.Transactions;
 import dev.warren.order.PlacementAnswer.UnderWay;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +29,8 @@ class OrderIntake {
     private final OrderRepository repository;
     private final Clock clock;
     private final Duration confirmWithin;
+    private final OutboxLag outboxLag;
+    private final Duration maxOutboxLag;
 
     OrderIntake(
             Transactions transactions,
@@ -37,7 +41,9 @@ class OrderIntake {
             Clock clock,
             @ConfigProperty(name = "warren.order.confirm-within") Duration confirmWithin,
             @ConfigProperty(name = "warren.order.intake-batch") int maxBatch,
-            @ConfigProperty(name = "warren.order.intake-waiting") int maxWaiting) {
+            OutboxLag outboxLag,
+            @ConfigProperty(name = "warren.order.intake-waiting") int maxWaiting,
+            @ConfigProperty(name = "warren.order.intake-max-outbox-lag") Duration maxOutboxLag) {
         this.transactions = transactions;
         this.orders = orders;
         this.prices = prices;
@@ -45,10 +51,15 @@ class OrderIntake {
         this.repository = repository;
         this.clock = clock;
         this.confirmWithin = confirmWithin;
+        this.outboxLag = outboxLag;
+        this.maxOutboxLag = maxOutboxLag;
         this.groups = new GroupCommit<>(maxBatch, maxWaiting, this::commit);
     }
 
     Uni<PlacementAnswer> place(Placement placement) {
+        if (outboxLag.now().compareTo(maxOutboxLag) > 0) {
+            return Uni.createFrom().failure(() -> new Overloaded("orders cannot be passed on at present"));
+        }
         if (!underWay.add(placement.key())) {
             return Uni.createFrom().item(new UnderWay());
         }

@@ -2,6 +2,7 @@ package dev.warren.contracts;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,6 +19,11 @@ public final class UuidV7 {
 
     public UuidV7(Clock clock) {
         this.clock = clock;
+    }
+
+    /// When an id of version 7 was made, to the millisecond.
+    public static Instant timeOf(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     public UUID next() {

@@ -19,5 +19,6 @@ class UuidV7Test {
 
         assertThat(made).doesNotHaveDuplicates().isSorted().allMatch(id -> id.version() == 7 && id.variant() == 2);
         assertThat(made.getFirst().getMostSignificantBits() >>> 16).isEqualTo(now.toEpochMilli());
+        assertThat(UuidV7.timeOf(made.getFirst())).isEqualTo(now);
     }
 }

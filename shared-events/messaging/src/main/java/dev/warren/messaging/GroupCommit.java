@@ -43,7 +43,7 @@ public final class GroupCommit<I, O> {
     private void enqueue(Waiting<I, O> item) {
         if (size.incrementAndGet() > maxWaiting) {
             size.decrementAndGet();
-            item.emitter.fail(new Overloaded(maxWaiting));
+            item.emitter.fail(new Overloaded(maxWaiting + " are waiting already"));
             return;
         }
         waiting.add(item);

@@ -19,9 +19,14 @@ class Outbox {
     private static final String APPEND = """
             INSERT INTO outbox (message_id, shard, type, events, traceparent, body)
             SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::int[], $5::text[], $6::bytea[])""";
-    private static final String OLDEST = """
+    static final String OLDEST = """
             SELECT position, message_id, shard, type, events, traceparent, body FROM outbox
             WHERE shard = $1 AND position > $2 ORDER BY position LIMIT $3""";
+    private static final String OLDEST_ID = """
+            SELECT oldest.message_id
+            FROM generate_series(0, $1 - 1) AS shard,
+                 LATERAL (SELECT message_id FROM outbox WHERE outbox.shard = shard.shard ORDER BY position LIMIT 1) oldest
+            ORDER BY oldest.message_id LIMIT 1""";
     private static final String REMOVE = "DELETE FROM outbox WHERE shard = $1 AND position = ANY($2::bigint[])";
 
     private final Packing packing;
@@ -53,6 +58,15 @@ class Outbox {
                 .preparedQuery(OLDEST)
                 .execute(Tuple.of(shard, after, limit))
                 .map(Outbox::entries);
+    }
+
+    /// The id of the oldest message of all shards, by the time that is in the ids; null when the outbox is empty.
+    Uni<UUID> oldestId(SqlConnection connection, int shards) {
+        return connection
+                .preparedQuery(OLDEST_ID)
+                .execute(Tuple.of(shards))
+                .map(rows ->
+                        rows.rowCount() == 0 ? null : rows.iterator().next().getUUID(0));
     }
 
     Uni<Void> remove(SqlConnection connection, int shard, List<Entry> confirmed) {

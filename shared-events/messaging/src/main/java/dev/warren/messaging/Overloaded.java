@@ -4,7 +4,8 @@ package dev.warren.messaging;
 public final class Overloaded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Overloaded(int waiting) {
-        super(waiting + " are waiting already", null, false, false);
+    /// @param reason why nothing can be taken now
+    public Overloaded(String reason) {
+        super(reason, null, false, false);
     }
 }

@@ -36,6 +36,7 @@ class Relay {
     private final Pool pool;
     private final Outbox outbox;
     private final RelaySignal signal;
+    private final OutboxLag lag;
     private final MessagingConfig.Relay config;
     private final Packing packing;
     private final BrokerPublisher publisher;
@@ -53,12 +54,14 @@ class Relay {
             Pool pool,
             Outbox outbox,
             RelaySignal signal,
+            OutboxLag lag,
             EventCodec codec,
             Broker broker,
             MessagingConfig config) {
         this.pool = pool;
         this.outbox = outbox;
         this.signal = signal;
+        this.lag = lag;
         this.config = config.relay();
         this.packing = new Packing(codec, config.messageEvents(), config.messageBytes(), this.config.shards());
         this.publisher = new BrokerPublisher(
@@ -99,8 +102,8 @@ class Relay {
         var pause = config.minPoll();
         while (!stopped) {
             try {
-                publisher.connect();
                 takeShards();
+                publisher.connect();
                 if (publishOldest()) {
                     pause = config.minPoll();
                     continue;
@@ -129,6 +132,7 @@ class Relay {
         if (System.nanoTime() - balancedAt >= BALANCE_EVERY.toNanos()) {
             locks.balance();
             scanStarts.keySet().retainAll(locks.held());
+            lag.oldestIs(within(outbox.oldestId(connection, config.shards())));
             balancedAt = System.nanoTime();
         }
     }
