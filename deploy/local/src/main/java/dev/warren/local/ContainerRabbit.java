@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// A broker in a container, for machines that have a container engine but no RabbitMQ.
 final class ContainerRabbit implements RabbitNode {
@@ -51,6 +52,11 @@ final class ContainerRabbit implements RabbitNode {
     @Override
     public boolean isAlive() {
         return client.isAlive();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.empty();
     }
 
     @Override

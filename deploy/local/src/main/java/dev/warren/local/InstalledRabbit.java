@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// A broker from programs that are installed on this machine, run as the current user, apart from any system broker.
 final class InstalledRabbit implements RabbitNode {
@@ -49,6 +50,11 @@ final class InstalledRabbit implements RabbitNode {
     @Override
     public boolean isAlive() {
         return broker.isAlive() && epmd.isAlive();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.of(broker.pid());
     }
 
     @Override

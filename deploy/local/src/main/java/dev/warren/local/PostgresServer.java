@@ -66,6 +66,11 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
+    /// The postmaster's process id; every session is a child of it.
+    public long pid() {
+        return process.pid();
+    }
+
     /// Ends the server without any warning, as a power cut would.
     public void kill() {
         process.kill();

@@ -1,10 +1,15 @@
 package dev.warren.local;
 
+import java.util.OptionalLong;
+
 /// One broker, whatever runs it: a program on this machine or a container.
 interface RabbitNode {
     void start();
 
     boolean isAlive();
+
+    /// Empty where the node is no process of this machine's own.
+    OptionalLong pid();
 
     /// Why it does not come up, with its log.
     StartFailure failure(String what);

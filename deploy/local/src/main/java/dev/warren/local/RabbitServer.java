@@ -5,6 +5,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 
 /// A private RabbitMQ node on loopback, with its data in a directory that outlives it. Runs as any user; a system
@@ -49,6 +50,11 @@ public final class RabbitServer implements AutoCloseable {
 
     public int port() {
         return settings.amqpPort();
+    }
+
+    /// The broker's process id, if it runs as a process of this machine rather than in a container.
+    public OptionalLong pid() {
+        return node.pid();
     }
 
     /// Factory for connections to one virtual host, as the administrator.

@@ -104,6 +104,16 @@ public final class ServiceProcess {
         return process != null && process.isAlive();
     }
 
+    /// The id of the process that was started last.
+    ///
+    /// @throws IllegalStateException if none was
+    public synchronized long pid() {
+        if (process == null) {
+            throw new IllegalStateException("The " + name + " service was never started");
+        }
+        return process.pid();
+    }
+
     /// Whether it says that it is ready for work, on `/q/health/ready`.
     public boolean isReady() {
         HttpRequest request = HttpRequest.newBuilder(url().resolve("/q/health/ready"))

@@ -38,4 +38,8 @@ public record StackSettings(
     public StackSettings withDeliveryDelay(Duration delay) {
         return new StackSettings(repository, state, ports, delay, environment, jvmFlags);
     }
+
+    public StackSettings withJvmFlags(List<String> further) {
+        return new StackSettings(repository, state, ports, deliveryDelay, environment, further);
+    }
 }

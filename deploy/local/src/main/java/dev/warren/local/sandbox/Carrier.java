@@ -63,6 +63,16 @@ public final class Carrier implements AutoCloseable {
         return server.url();
     }
 
+    /// From now on no parcel moves on by itself, until [#moveAgain(int)].
+    public void standStill() {
+        steps.standStill();
+    }
+
+    /// Lets the parcels that were held move on, this many a second, and later ones when they are due.
+    public void moveAgain(int perSecond) {
+        steps.moveAgain(perSecond);
+    }
+
     @Override
     public void close() {
         server.close();
@@ -167,7 +177,7 @@ public final class Carrier implements AutoCloseable {
 
     private synchronized Answer parcels(Request request) {
         String reference = request.query().get("reference");
-        return Answer.of(200, reference == null ? depot.all() : depot.of(reference));
+        return Answer.of(200, request.page(reference == null ? depot.all() : depot.of(reference)));
     }
 
     private synchronized Answer label(Request request) {

@@ -150,7 +150,7 @@ public final class PaymentProvider implements AutoCloseable {
 
     private synchronized Answer movements(Request request) {
         String reference = request.query().get("reference");
-        return Answer.of(200, reference == null ? ledger.movements() : ledger.movementsOf(reference));
+        return Answer.of(200, request.page(reference == null ? ledger.movements() : ledger.movementsOf(reference)));
     }
 
     private record Outcome(Answer answer, boolean isNew) {}

@@ -1,6 +1,7 @@
 package dev.warren.local.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,23 @@ record Request(
             throw new BadRequest(400, "`" + field + "` must be a text");
         }
         return value.textValue();
+    }
+
+    /// What is asked for of a list: `?skip=` so many, at most `?limit=`. All of it without them.
+    ///
+    /// @throws BadRequest if one of them is no number
+    <T> List<T> page(List<T> all) {
+        int from = Math.min(number("skip", 0), all.size());
+        int limit = number("limit", all.size());
+        return all.subList(from, Math.min(all.size() - from, limit) + from);
+    }
+
+    private int number(String parameter, int otherwise) {
+        String text = query.getOrDefault(parameter, String.valueOf(otherwise));
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new BadRequest(400, "`" + parameter + "` must be a number");
+        }
+        return Integer.parseInt(text);
     }
 
     String requiredKey() {
