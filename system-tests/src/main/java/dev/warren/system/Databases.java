@@ -1,6 +1,7 @@
 package dev.warren.system;
 
 import dev.warren.local.Stack;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,14 @@ import javax.sql.DataSource;
 
 /// The five databases, each read as its service's own role.
 final class Databases {
+    private static final int FETCH_ROWS = 5_000;
+
     private final Map<String, DataSource> byService = new HashMap<>();
+
+    @FunctionalInterface
+    interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
 
     Databases(Stack stack) {
         for (var service : stack.services()) {
@@ -42,6 +50,21 @@ final class Databases {
                 rows.add(row);
             }
             return rows;
+        }
+    }
+
+    /// Hands over row by row, so that a result of any size fits into memory.
+    void each(String service, String sql, RowVisitor visitor) throws SQLException {
+        try (var connection = byService.get(service).getConnection();
+                var statement = connection.createStatement()) {
+            // The driver reads in portions inside a transaction only.
+            connection.setAutoCommit(false);
+            statement.setFetchSize(FETCH_ROWS);
+            try (var result = statement.executeQuery(sql)) {
+                while (result.next()) {
+                    visitor.visit(result);
+                }
+            }
         }
     }
 
