@@ -16,6 +16,7 @@ need_maven() {
 checksum() {
   case $1 in
     services/*) parts="$1 shared-events" ;;
+    bench) parts="$1 system-tests $LAUNCHER" ;;
     *) parts=$1 ;;
   esac
   # shellcheck disable=SC2086

@@ -1,0 +1,127 @@
+package dev.warren.bench;
+
+import dev.warren.local.StartFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Where `scripts/bench` comes in. Exit code 1 if a run broke an invariant or did not come to its end.
+@Command(
+        name = "scripts/bench",
+        description = "Measures how fast Warren is, and audits that it was right.",
+        mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+    private final Board board = new Board();
+
+    @Option(names = "--list", description = "Say which workloads there are.")
+    private boolean list;
+
+    @Option(names = "--workload", paramLabel = "NAME", description = "One of --list; repeatable. Default: all.")
+    private List<String> names = List.of();
+
+    @Option(names = "--orders", paramLabel = "N", description = "Orders in a run. Default: the workload's own number.")
+    private int orders;
+
+    @Option(names = "--rate", paramLabel = "R", description = "Orders a second. Default: as fast as they are taken.")
+    private double rate;
+
+    @Option(names = "--repeat", paramLabel = "N", description = "Runs of each workload. Default: ${DEFAULT-VALUE}.")
+    private int repeat = 3;
+
+    @Option(names = "--warm-up", paramLabel = "N", description = "Orders beforehand. Default: ${DEFAULT-VALUE}.")
+    private int warmUp = 10_000;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write everything to this file.")
+    private Path json;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "DIR",
+            description = "Keep a flight recording of each service's JVM in this folder.")
+    private Path profiles;
+
+    @Option(
+            names = "--repository",
+            paramLabel = "DIR",
+            description = "Measure another checkout, whose services are built.")
+    private Path repository = Path.of("");
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        var commands = new CommandLine(new Bench()).setExecutionExceptionHandler(Bench::explain);
+        System.exit(commands.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (list) {
+            Workloads.ALL.forEach(workload -> board.say("%-10s %s".formatted(workload.name(), workload.about())));
+            return 0;
+        }
+        var results = measure(chosen());
+        if (json != null) {
+            results.write(json);
+            board.say("Everything is in " + json);
+        }
+        return results.allCount() ? 0 : 1;
+    }
+
+    private Results measure(List<Workload> workloads) {
+        var at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        var checkout = repository.toAbsolutePath().normalize();
+        var commit = Facts.commit(checkout);
+        var machine = Facts.machine();
+        board.title("Commit " + commit);
+        board.show(machine);
+        board.title("Measuring "
+                + String.join(", ", workloads.stream().map(Workload::name).toList()));
+        var runner = new Runner(board, new Effort(checkout, orders, rate, warmUp, List.of(), profiles));
+        var sections = new ArrayList<Results.Section>();
+        for (var workload : workloads) {
+            sections.add(Results.Section.of(workload, arguments(), runner.repeat(workload, repeat)));
+        }
+        sections.forEach(board::show);
+        return new Results(at, commit, machine, runner.settings(), sections);
+    }
+
+    private List<Workload> chosen() {
+        return names.isEmpty()
+                ? Workloads.ALL
+                : names.stream()
+                        .map(name -> Workloads.named(name)
+                                .orElseThrow(() -> new StartFailure("There is no workload " + name + "; see --list")))
+                        .toList();
+    }
+
+    private Map<String, String> arguments() {
+        var arguments = new LinkedHashMap<String, String>();
+        arguments.put("warm-up", String.valueOf(warmUp));
+        if (orders > 0) {
+            arguments.put("orders", String.valueOf(orders));
+        }
+        if (rate > 0) {
+            arguments.put("rate", String.valueOf(rate));
+        }
+        return arguments;
+    }
+
+    /// What is written for a person is shown as it is; anything else is our own mistake and needs its trace.
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+        if (failure instanceof StartFailure) {
+            System.err.println("\n✗ " + failure.getMessage());
+        } else {
+            failure.printStackTrace();
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

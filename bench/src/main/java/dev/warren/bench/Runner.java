@@ -1,0 +1,98 @@
+package dev.warren.bench;
+
+import dev.warren.local.Shutdown;
+import dev.warren.local.StartFailure;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Runs workloads, each time over a system of its own, and keeps what came of it.
+final class Runner {
+    private static final int SHOWN_FINDINGS = 20;
+
+    private final Board board;
+    private final Effort effort;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private Site current;
+
+    Runner(Board board, Effort effort) {
+        this.board = board;
+        this.effort = effort;
+        // Registered once: whatever runs when the signal comes is stopped.
+        Shutdown.atEnd(board).closes(this::stopCurrent);
+    }
+
+    /// With what the system was running, gathered from it.
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    List<Results.Run> repeat(Workload workload, int times) {
+        var runs = new ArrayList<Results.Run>();
+        for (int i = 1; i <= times; i++) {
+            var run = run(workload);
+            runs.add(run);
+            var rate = run.figures().entrySet().stream().findFirst();
+            board.say("%s %d of %d: %s, took %.0f s, load average before %.2f"
+                    .formatted(
+                            workload.name(),
+                            i,
+                            times,
+                            rate.map(first -> Figure.text(first.getValue()) + " " + first.getKey())
+                                    .orElse("no figures"),
+                            run.seconds(),
+                            run.loadAverage()));
+            run.findings().stream().limit(SHOWN_FINDINGS).forEach(finding -> board.say("✗ " + finding));
+        }
+        return runs;
+    }
+
+    private Results.Run run(Workload workload) {
+        var at = Instant.now();
+        double load = Facts.loadAverage();
+        var figures = new Figures();
+        var findings = new ArrayList<String>();
+        try {
+            var site = started();
+            workload.measure(site, effort, figures);
+            findings.addAll(site.findings());
+            settings.putAll(Facts.settings(site));
+        } catch (StartFailure e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("Interrupted", e);
+        } catch (Exception e) {
+            findings.add("the run failed: " + e);
+            e.printStackTrace();
+        } finally {
+            stopCurrent();
+        }
+        return new Results.Run(
+                at.truncatedTo(ChronoUnit.SECONDS).toString(),
+                load,
+                ChronoUnit.MILLIS.between(at, Instant.now()) / 1e3,
+                figures.values(),
+                List.copyOf(findings));
+    }
+
+    /// Without the lock while it starts: a signal in between must not wait for it.
+    private Site started() throws IOException {
+        var site = Site.start(effort);
+        synchronized (this) {
+            current = site;
+        }
+        return site;
+    }
+
+    private synchronized void stopCurrent() {
+        if (current != null) {
+            current.close();
+            current = null;
+        }
+    }
+}
