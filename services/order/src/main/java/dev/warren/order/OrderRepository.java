@@ -46,15 +46,35 @@ class OrderRepository {
             WHERE view.confirm_by <= $1 ORDER BY view.confirm_by LIMIT $2 FOR UPDATE OF head SKIP LOCKED""";
     private static final String VERSIONS = "SELECT order_id, version FROM order_head WHERE order_id = ANY($1::uuid[])";
 
+    private final RecentOrders recent;
+
+    OrderRepository(RecentOrders recent) {
+        this.recent = recent;
+    }
+
     /// The orders as they are now, locked until the transaction ends. Unknown ones are empty.
     Uni<Map<UUID, OrderStream>> lock(SqlConnection connection, Collection<UUID> orderIds) {
-        var ids = orderIds.toArray(UUID[]::new);
         // Two statements: one alone would read events as they were before it got the locks.
         return connection
                 .preparedQuery(LOCK)
-                .execute(Tuple.of(ids))
+                .execute(Tuple.of(orderIds.toArray(UUID[]::new)))
                 .map(OrderRepository::versions)
-                .flatMap(heads -> events(connection, orderIds).map(events -> fold(orderIds, heads, events)));
+                .flatMap(heads -> load(connection, orderIds, heads));
+    }
+
+    private Uni<Map<UUID, OrderStream>> load(
+            SqlConnection connection, Collection<UUID> orderIds, Map<UUID, Long> heads) {
+        var known = new LinkedHashMap<UUID, OrderStream>();
+        heads.forEach(
+                (orderId, version) -> recent.find(orderId, version).ifPresent(stream -> known.put(orderId, stream)));
+        var others = orderIds.stream().filter(id -> !known.containsKey(id)).toList();
+        if (others.isEmpty()) {
+            return Uni.createFrom().item(known);
+        }
+        return events(connection, others)
+                .map(events -> fold(others, heads, events))
+                .invoke(known::putAll)
+                .replaceWith(known);
     }
 
     /// Every event of these orders, by order and version.

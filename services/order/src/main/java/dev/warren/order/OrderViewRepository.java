@@ -34,6 +34,27 @@ class OrderViewRepository {
                 confirm_by = excluded.confirm_by, version = excluded.version, updated_at = excluded.updated_at
             WHERE view.version < excluded.version""";
 
+    // What never changes, the lines above all, is not sent again.
+    private static final String UPDATE = """
+            UPDATE order_view AS view
+            SET status = now.status, paid = now.paid, reserved = now.reserved,
+                cancellation_reason = now.cancellation_reason, tracking_number = now.tracking_number,
+                confirm_by = now.confirm_by, version = now.version, updated_at = now.updated_at
+            FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::boolean[], $5::text[], $6::text[],
+                        $7::timestamptz[], $8::bigint[], $9::timestamptz[])
+                 AS now(order_id, status, paid, reserved, cancellation_reason, tracking_number, confirm_by, version,
+                        updated_at)
+            WHERE view.order_id = now.order_id AND view.version < now.version""";
+
+    /// Moves on the rows of orders that have one; for any that has none, as [#write].
+    Uni<Void> update(SqlConnection connection, List<OrderSnapshot> orders) {
+        return connection
+                .preparedQuery(UPDATE)
+                .execute(changingColumns(orders))
+                .chain(updated ->
+                        updated.rowCount() == orders.size() ? Uni.createFrom().voidItem() : write(connection, orders));
+    }
+
     Uni<Void> write(SqlConnection connection, List<OrderSnapshot> orders) {
         return connection.preparedQuery(UPSERT).execute(columns(orders)).replaceWithVoid();
     }
@@ -53,6 +74,19 @@ class OrderViewRepository {
                 times(orders, OrderSnapshot::confirmBy),
                 orders.stream().map(OrderSnapshot::version).toArray(Long[]::new),
                 times(orders, OrderSnapshot::createdAt),
+                times(orders, OrderSnapshot::updatedAt)));
+    }
+
+    private static Tuple changingColumns(List<OrderSnapshot> orders) {
+        return Tuple.from(List.of(
+                orders.stream().map(OrderSnapshot::orderId).toArray(UUID[]::new),
+                texts(orders, OrderSnapshot::status),
+                orders.stream().map(OrderSnapshot::paid).toArray(Boolean[]::new),
+                orders.stream().map(OrderSnapshot::reserved).toArray(Boolean[]::new),
+                texts(orders, OrderSnapshot::cancellationReason),
+                texts(orders, OrderSnapshot::trackingNumber),
+                times(orders, OrderSnapshot::confirmBy),
+                orders.stream().map(OrderSnapshot::version).toArray(Long[]::new),
                 times(orders, OrderSnapshot::updatedAt)));
     }
 

@@ -3,7 +3,9 @@ package dev.warren.order;
 import dev.warren.contracts.UuidV7;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.domain.OrderStream;
+import dev.warren.order.view.OrderSnapshot;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -20,13 +22,21 @@ import java.util.stream.Collectors;
 class Orders {
     private final OrderRepository repository;
     private final OrderViewRepository views;
+    private final RecentOrders recent;
     private final LiveOrders live;
     private final Clock clock;
     private final UuidV7 ids;
 
-    Orders(OrderRepository repository, OrderViewRepository views, LiveOrders live, Clock clock, UuidV7 ids) {
+    Orders(
+            OrderRepository repository,
+            OrderViewRepository views,
+            RecentOrders recent,
+            LiveOrders live,
+            Clock clock,
+            UuidV7 ids) {
         this.repository = repository;
         this.views = views;
+        this.recent = recent;
         this.live = live;
         this.clock = clock;
         this.ids = ids;
@@ -35,7 +45,9 @@ class Orders {
     /// Carries out instructions in this order; there may be several for one order.
     Uni<List<Outcome>> handle(UnitOfWork work, List<Instruction> instructions) {
         var orderIds = instructions.stream().map(Instruction::orderId).collect(Collectors.toCollection(TreeSet::new));
-        return repository.lock(work.connection(), orderIds).flatMap(streams -> carryOut(work, instructions, streams));
+        return repository
+                .lock(work.connection(), orderIds)
+                .flatMap(streams -> carryOut(work, instructions, streams, views::update));
     }
 
     /// The same for orders whose ids were just made, so that nobody else can know them.
@@ -43,23 +55,29 @@ class Orders {
         var streams = instructions.stream()
                 .map(Instruction::orderId)
                 .collect(Collectors.toMap(Function.identity(), OrderStream::empty));
-        return carryOut(work, instructions, streams);
+        return carryOut(work, instructions, streams, views::write);
+    }
+
+    @FunctionalInterface
+    private interface Projection {
+        Uni<Void> apply(SqlConnection connection, List<OrderSnapshot> orders);
     }
 
     private Uni<List<Outcome>> carryOut(
-            UnitOfWork work, List<Instruction> instructions, Map<UUID, OrderStream> streams) {
+            UnitOfWork work, List<Instruction> instructions, Map<UUID, OrderStream> streams, Projection projection) {
         // What PostgreSQL keeps of a time, so that a fold in memory equals one from the table.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var batch = new DecidedBatch(streams, now, ids).decide(instructions);
-        return batch.changesNothing() ? Uni.createFrom().item(batch.outcomes()) : write(work, batch);
+        return batch.changesNothing() ? Uni.createFrom().item(batch.outcomes()) : write(work, batch, projection);
     }
 
-    private Uni<List<Outcome>> write(UnitOfWork work, DecidedBatch batch) {
+    private Uni<List<Outcome>> write(UnitOfWork work, DecidedBatch batch, Projection projection) {
         batch.publish(work);
+        work.afterCommit(() -> recent.remember(batch.changed().values()));
         work.afterCommit(() -> live.changed(batch.changed().keySet()));
         return repository
                 .append(work.connection(), batch.recorded(), batch.changed().values())
-                .chain(() -> views.write(work.connection(), batch.snapshots()))
+                .chain(() -> projection.apply(work.connection(), batch.snapshots()))
                 .replaceWith(batch.outcomes());
     }
 }

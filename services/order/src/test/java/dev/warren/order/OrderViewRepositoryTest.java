@@ -42,6 +42,25 @@ class OrderViewRepositoryTest {
         OrderSystem.sql("DELETE FROM order_view WHERE order_id = '" + orderId + "' RETURNING 1");
     }
 
+    @Test
+    void an_update_moves_a_row_on_and_makes_the_one_that_is_missing() {
+        var known = UUID.randomUUID();
+        var missing = UUID.randomUUID();
+        write(snapshot(known, 1, OrderStatus.PLACED));
+        transactions
+                .run(work -> views.update(
+                        work.connection(),
+                        List.of(snapshot(known, 2, OrderStatus.CONFIRMED), snapshot(missing, 3, OrderStatus.SHIPPED))))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        assertThat(row(known)).isEqualTo("2 CONFIRMED");
+        assertThat(row(missing)).isEqualTo("3 SHIPPED");
+        for (var orderId : List.of(known, missing)) {
+            OrderSystem.sql("DELETE FROM order_view WHERE order_id = '" + orderId + "' RETURNING 1");
+        }
+    }
+
     private void write(OrderSnapshot snapshot) {
         transactions
                 .run(work -> views.write(work.connection(), List.of(snapshot)))

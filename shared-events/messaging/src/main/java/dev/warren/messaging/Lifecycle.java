@@ -2,6 +2,8 @@ package dev.warren.messaging;
 
 /// The order in which messaging begins and ends, as priorities of observers.
 final class Lifecycle {
+    static final int START_FIRST = 1;
+
     /// The topology and the relay first: what is heard must have somewhere to go.
     static final int START_RELAY = 100;
 

@@ -2,6 +2,7 @@ package dev.warren.notification.gateway;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import dev.warren.messaging.Turns;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -21,13 +22,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 ///   server has come to. Otherwise a server that hangs would be handed every mail again and again.
 @ApplicationScoped
 class MailServerGuard {
-    /// More than there can ever be: the post office limits what is under way.
-    private static final int MAX_WAITING = 1_000_000;
-
     private static final long PROBE_DELAY_MS = 1_000;
     private static final TypeLiteral<Uni<Void>> NOTHING = new NothingType();
 
-    private final Guard turns;
+    private final Turns turns;
     private final Guard breaker;
     private final Duration answerWithin;
 
@@ -35,13 +33,7 @@ class MailServerGuard {
             @ConfigProperty(name = "warren.mail.connections") int connections,
             @ConfigProperty(name = "warren.mail.answer-within") Duration answerWithin) {
         this.answerWithin = answerWithin;
-        this.turns = Guard.create()
-                .withDescription("mail-server-turns")
-                .withBulkhead()
-                .limit(connections)
-                .queueSize(MAX_WAITING)
-                .done()
-                .build();
+        this.turns = new Turns(connections);
         this.breaker = Guard.create()
                 .withDescription("mail-server")
                 .withCircuitBreaker()
@@ -54,10 +46,9 @@ class MailServerGuard {
                 .build();
     }
 
-    /// Sends when it is this mail's turn. Two guards, because a single one would look at the breaker before the mail
-    /// waits for its turn, not after.
+    /// Sends when it is this mail's turn, and looks at the breaker only then. The post office limits how many wait.
     Uni<Void> send(Supplier<Uni<Void>> mail) {
-        return Uni.createFrom().deferred(() -> turns.get(() -> breaker.get(() -> exchange(mail), NOTHING), NOTHING));
+        return turns.take(() -> breaker.get(() -> exchange(mail), NOTHING));
     }
 
     private Uni<Void> exchange(Supplier<Uni<Void>> mail) {

@@ -1,15 +1,23 @@
 package dev.warren.notification.gateway;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Money;
 import io.quarkus.qute.TemplateExtension;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Map;
 
 /// How templates put things: `{content.total.inWords}`.
 @TemplateExtension
 class Wording {
     private static final int USUAL_DECIMALS = 2;
+
+    /// Not asked of the JDK each time: it makes a new set of all currencies for every answer.
+    private static final Map<String, Integer> DECIMALS = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .collect(toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
 
     private Wording() {}
 
@@ -28,11 +36,6 @@ class Wording {
     }
 
     private static int decimals(String currency) {
-        return Currency.getAvailableCurrencies().stream()
-                .filter(known -> known.getCurrencyCode().equals(currency))
-                .mapToInt(Currency::getDefaultFractionDigits)
-                .filter(digits -> digits >= 0)
-                .findFirst()
-                .orElse(USUAL_DECIMALS);
+        return DECIMALS.getOrDefault(currency, USUAL_DECIMALS);
     }
 }
