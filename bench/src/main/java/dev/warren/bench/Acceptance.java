@@ -11,6 +11,7 @@ final class Acceptance {
         figures.put("accept p50 ms", report.latency().p50Ms());
         figures.put("accept p99 ms", report.latency().p99Ms());
         figures.put("accept p99.9 ms", report.latency().p999Ms());
+        figures.put("orders accepted", report.accepted());
         figures.put("told to come again", report.sentAgain());
     }
 }

@@ -55,6 +55,15 @@ public final class Bench implements Callable<Integer> {
             description = "Measure another checkout, whose services are built.")
     private Path repository = Path.of("");
 
+    @Option(
+            names = "--growth",
+            paramLabel = "N",
+            description = "How many orders are stored already, for the workload growth; repeatable. Default: 1000000.")
+    private List<Long> stored = List.of(1_000_000L);
+
+    @Option(names = "--report", description = "Keep the results in docs/benchmarks and write docs/benchmarks.md.")
+    private boolean report;
+
     private Bench() {}
 
     public static void main(String[] arguments) {
@@ -73,6 +82,9 @@ public final class Bench implements Callable<Integer> {
             results.write(json);
             board.say("Everything is in " + json);
         }
+        if (report) {
+            board.say("The page is " + new Report(Path.of("docs")).add(results));
+        }
         return results.allCount() ? 0 : 1;
     }
 
@@ -85,7 +97,7 @@ public final class Bench implements Callable<Integer> {
         board.show(machine);
         board.title("Measuring "
                 + String.join(", ", workloads.stream().map(Workload::name).toList()));
-        var runner = new Runner(board, new Effort(checkout, orders, rate, warmUp, List.of(), profiles));
+        var runner = new Runner(board, new Effort(checkout, orders, rate, warmUp, stored, profiles));
         var sections = new ArrayList<Results.Section>();
         for (var workload : workloads) {
             sections.add(Results.Section.of(workload, arguments(), runner.repeat(workload, repeat)));

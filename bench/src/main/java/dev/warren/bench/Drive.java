@@ -2,7 +2,6 @@ package dev.warren.bench;
 
 import dev.warren.bench.load.LoadPlan;
 import dev.warren.bench.load.LoadReport;
-import dev.warren.local.ServiceProcess;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -22,7 +21,7 @@ final class Drive {
 
     Fulfilment run(LoadPlan plan) throws IOException, SQLException, InterruptedException {
         site.holdParcels();
-        try (var load = LoadProcess.ready(plan)) {
+        try (var load = site.ready(plan)) {
             var before = Reading.before(site);
             var orders = Fulfilment.fromNowOn(site.tables());
             load.go();
@@ -43,12 +42,6 @@ final class Drive {
         Acceptance.add(report, figures);
         orders.addLatency(figures);
         used.addPerOrder(figures, report.accepted(), report.cpuMs());
-        addHeaps();
-    }
-
-    private void addHeaps() {
-        for (ServiceProcess service : site.stack().services()) {
-            figures.put("live heap MiB, " + service.name(), site.heaps().largestAfterCollection(service.pid()));
-        }
+        site.addHeaps(figures);
     }
 }

@@ -57,6 +57,13 @@ final class Fulfilment {
         await("orders not delivered", () -> unfinished("'PLACED', 'CONFIRMED', 'SHIPPED'"));
     }
 
+    /// When the first order was touched by anything but its placement; microseconds since the epoch.
+    long firstReactionMicros() throws SQLException {
+        return tables.number("order", """
+                SELECT (extract(epoch FROM min(at)) * 1000000)::bigint FROM order_event
+                WHERE type <> 'order-placed' AND %s""".formatted(ours()));
+    }
+
     /// When the last order was shipped or cancelled and the last mail about it was recorded as sent; microseconds
     /// since the epoch.
     long lastMicros() throws SQLException {

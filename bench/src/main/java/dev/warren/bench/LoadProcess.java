@@ -52,6 +52,10 @@ final class LoadProcess implements AutoCloseable {
         return load;
     }
 
+    Process process() {
+        return process;
+    }
+
     void go() throws IOException {
         say("go");
     }

@@ -35,7 +35,19 @@ record Results(
     /// @param loadAverage of the machine when the run began: others may have been at work
     /// @param findings    why the run does not count
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Run(String at, double loadAverage, double seconds, Map<String, Double> figures, List<String> findings) {
+    record Run(
+            String at,
+            double loadAverage,
+            double seconds,
+            Map<String, Double> figures,
+            List<String> findings,
+            List<String> notes) {
+
+        Run {
+            findings = findings == null ? List.of() : findings;
+            notes = notes == null ? List.of() : notes;
+        }
+
         boolean counts() {
             return findings.isEmpty();
         }

@@ -3,6 +3,7 @@ package dev.warren.bench;
 import dev.warren.local.Shutdown;
 import dev.warren.local.StartFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 /// Runs workloads, each time over a system of its own, and keeps what came of it.
 final class Runner {
     private static final int SHOWN_FINDINGS = 20;
+    private static final Path FAILED = Path.of(".warren/bench/failed");
 
     private final Board board;
     private final Effort effort;
@@ -56,10 +58,12 @@ final class Runner {
         double load = Facts.loadAverage();
         var figures = new Figures();
         var findings = new ArrayList<String>();
+        var notes = new ArrayList<String>();
         try {
             var site = started();
             workload.measure(site, effort, figures);
             findings.addAll(site.findings());
+            notes.addAll(site.notes());
             settings.putAll(Facts.settings(site));
         } catch (StartFailure e) {
             throw e;
@@ -70,6 +74,9 @@ final class Runner {
             findings.add("the run failed: " + e);
             e.printStackTrace();
         } finally {
+            if (!findings.isEmpty()) {
+                keepLogs(workload);
+            }
             stopCurrent();
         }
         return new Results.Run(
@@ -77,7 +84,20 @@ final class Runner {
                 load,
                 ChronoUnit.MILLIS.between(at, Instant.now()) / 1e3,
                 figures.values(),
-                List.copyOf(findings));
+                List.copyOf(findings),
+                List.copyOf(notes));
+    }
+
+    private void keepLogs(Workload workload) {
+        var folder = FAILED.resolve(workload.name() + "-" + Instant.now().getEpochSecond());
+        try {
+            if (current != null) {
+                current.keepLogs(folder);
+                board.say("The logs of this run are in " + folder);
+            }
+        } catch (IOException e) {
+            board.say("The logs of this run cannot be kept: " + e);
+        }
     }
 
     /// Without the lock while it starts: a signal in between must not wait for it.

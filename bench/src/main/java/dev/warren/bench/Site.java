@@ -4,27 +4,29 @@ import dev.warren.bench.load.Baskets;
 import dev.warren.bench.load.LoadPlan;
 import dev.warren.bench.load.LoadReport;
 import dev.warren.local.Progress;
+import dev.warren.local.ServiceProcess;
 import dev.warren.local.Stack;
 import dev.warren.local.StackSettings;
 import dev.warren.system.Auditor;
-import dev.warren.system.Quiet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 
 /// The system of one run: fresh servers, fresh data, and nothing left of it afterwards.
 final class Site implements AutoCloseable {
     private static final Duration READY = Duration.ofMinutes(2);
-    private static final Duration QUIET = Duration.ofMinutes(3);
-    private static final Duration PAUSE = Duration.ofMillis(300);
     private static final int DELIVERIES_PER_SECOND = 1_000;
     /// An overload is to be measured, not cut off: nothing is cancelled because it has waited.
     private static final Map<String, String> ENVIRONMENT = Map.of("WARREN_ORDER_CONFIRM_WITHIN", "PT2H");
@@ -32,14 +34,19 @@ final class Site implements AutoCloseable {
     private final Stack stack;
     private final Tables tables;
     private final Heaps heaps;
+    private final Recordings recordings;
     private final Path state;
     private final List<String> findings = new ArrayList<>();
-    private UUID auditedSince = new UUID(0, 0);
+    private final List<String> notes = new ArrayList<>();
+    private final List<Process> further = new CopyOnWriteArrayList<>();
+    /// Orders that are older were not placed through the front door: the auditor takes them on trust.
+    private final UUID firstOrder = Fulfilment.lowestIdAt(Instant.now());
 
-    private Site(Stack stack, Heaps heaps, Path state) {
+    private Site(Stack stack, Heaps heaps, Recordings recordings, Path state) {
         this.stack = stack;
         this.tables = new Tables(stack);
         this.heaps = heaps;
+        this.recordings = recordings;
         this.state = state;
     }
 
@@ -48,14 +55,11 @@ final class Site implements AutoCloseable {
         var fresh = StackSettings.temporary(effort.repository());
         var heaps = new Heaps(fresh.state().resolve("logs"));
         Files.createDirectories(heaps.directory());
-        var flags = new ArrayList<>(List.of(heaps.jvmFlag()));
-        if (effort.profiles() != null) {
-            Files.createDirectories(effort.profiles());
-            flags.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                    + effort.profiles().toAbsolutePath().resolve("%p.jfr"));
-        }
+        var recordings = new Recordings(effort.profiles());
+        var flags = new ArrayList<>(recordings.jvmFlags());
+        flags.add(heaps.jvmFlag());
         var settings = fresh.withEnvironment(ENVIRONMENT).withJvmFlags(flags);
-        return new Site(Stack.start(settings, Progress.SILENT), heaps, settings.state());
+        return new Site(Stack.start(settings, Progress.SILENT), heaps, recordings, settings.state());
     }
 
     Stack stack() {
@@ -64,10 +68,6 @@ final class Site implements AutoCloseable {
 
     Tables tables() {
         return tables;
-    }
-
-    Heaps heaps() {
-        return heaps;
     }
 
     URI orders() {
@@ -79,15 +79,36 @@ final class Site implements AutoCloseable {
         return findings;
     }
 
+    /// What a reader of this run should know.
+    List<String> notes() {
+        return notes;
+    }
+
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /// Ends a process with this site, if it has not ended before.
+    void endsWithIt(Process process) {
+        further.add(process);
+    }
+
+    List<ServiceProcess> othersThanOrder() {
+        return stack.services().stream()
+                .filter(service -> !service.name().equals("order"))
+                .toList();
+    }
+
+    void addHeaps(Figures figures) {
+        for (var service : stack.services()) {
+            figures.put("live heap MiB, " + service.name(), heaps.largestAfterCollection(service.pid()));
+        }
+    }
+
     void check(boolean holds, String otherwise) {
         if (!holds) {
             findings.add(otherwise);
         }
-    }
-
-    /// Orders that are older were not placed through the front door: the auditor takes them on trust.
-    void auditFromNowOn() {
-        auditedSince = Fulfilment.fromNowOn(tables).since();
     }
 
     void startServices() {
@@ -108,16 +129,24 @@ final class Site implements AutoCloseable {
 
     void warmUp(int count) throws Exception {
         if (count > 0) {
-            place(LoadPlan.asFastAsTaken(orders(), count, "warm-up-", Baskets.usual(Shop.PRODUCTS)));
+            place(LoadPlan.asFastAsTaken(
+                    orders(), count, "warm-up-" + UUID.randomUUID() + "-", Baskets.usual(Shop.PRODUCTS)));
         }
         deliver();
         // Each run begins with the same distance to the next checkpoint.
         tables.execute(Tables.ADMIN, "CHECKPOINT");
     }
 
+    /// A load generator that waits to be let go.
+    LoadProcess ready(LoadPlan plan) throws IOException {
+        var load = LoadProcess.ready(plan);
+        endsWithIt(load.process());
+        return load;
+    }
+
     /// Sends orders and returns when they are answered. An answer other than 202 is a finding.
     LoadReport place(LoadPlan plan) throws IOException {
-        try (var load = LoadProcess.ready(plan)) {
+        try (var load = ready(plan)) {
             load.go();
             return checked(load.report(), plan);
         }
@@ -131,8 +160,8 @@ final class Site implements AutoCloseable {
     /// Has all parcels delivered, and waits until nothing is left to do.
     void deliver() throws Exception {
         stack.servers().sandbox().carrier().moveAgain(DELIVERIES_PER_SECOND);
-        new Fulfilment(tables, auditedSince).awaitCompleted();
-        awaitQuiet();
+        new Fulfilment(tables, firstOrder).awaitCompleted();
+        new Calm(stack).await();
     }
 
     void holdParcels() {
@@ -141,41 +170,33 @@ final class Site implements AutoCloseable {
 
     /// Checks every invariant.
     void audit() throws SQLException, IOException, InterruptedException, TimeoutException {
-        findings.addAll(new Auditor(stack, auditedSince).audit(0));
+        findings.addAll(new Auditor(stack, firstOrder).audit(0));
+    }
+
+    /// Copies the logs of the services and servers, for a run that has gone wrong.
+    void keepLogs(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (var files = Files.find(state, 2, (file, _) -> file.toString().endsWith(".log"))) {
+            for (var file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     @Override
     public void close() {
         tables.close();
+        further.forEach(Process::destroy);
+        stack.services().stream()
+                .filter(ServiceProcess::isAlive)
+                .forEach(service -> recordings.remember(service.pid(), service.name()));
         try {
             stack.close();
+            recordings.name();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             Stack.forget(state);
         }
-    }
-
-    private void awaitQuiet() throws Exception {
-        var quiet = new Quiet(stack);
-        long end = System.nanoTime() + QUIET.toNanos();
-        var left = quiet.disturbances();
-        while (!left.isEmpty() || unacknowledged() > 0) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("It does not become quiet: " + left);
-            }
-            Thread.sleep(PAUSE);
-            left = quiet.disturbances();
-        }
-    }
-
-    /// Messages that consumers have and have not settled, which an ordinary client cannot see.
-    private long unacknowledged() {
-        return stack.servers()
-                .rabbit()
-                .ctl("list_queues", "--silent", "messages_unacknowledged")
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.matches("[0-9]+"))
-                .mapToLong(Long::parseLong)
-                .sum();
     }
 }

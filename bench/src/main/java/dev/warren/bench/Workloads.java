@@ -5,7 +5,17 @@ import java.util.Optional;
 
 /// All there is to measure.
 final class Workloads {
-    static final List<Workload> ALL = List.of(FlowWorkload.flow(), FlowWorkload.declines());
+    static final List<Workload> ALL = List.of(
+            new Accept(),
+            FlowWorkload.flow(),
+            new Latency(),
+            new Hot(),
+            FlowWorkload.declines(),
+            new Relay(),
+            new Backlog(),
+            new Growth(),
+            new Start(),
+            new Ceilings());
 
     private Workloads() {}
 

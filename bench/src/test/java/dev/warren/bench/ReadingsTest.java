@@ -47,6 +47,17 @@ class ReadingsTest {
     }
 
     @Test
+    void counts_each_event_in_a_message_and_those_that_come_again() {
+        var arrivals = new Arrivals();
+        arrivals.add("[{\"id\":\"a\",\"subject\":\"0\"},{\"id\":\"b\",\"subject\":\"7\"}]");
+        arrivals.add("{\"id\":\"b\",\"subject\":\"7\"}");
+
+        assertThat(arrivals.distinct()).isEqualTo(2);
+        assertThat(arrivals.repeated()).isEqualTo(1);
+        assertThat(arrivals.messages()).isEqualTo(2);
+    }
+
+    @Test
     void reads_what_this_process_has_used() {
         var self = ProcessTree.alone(ProcessHandle.current().pid());
 

@@ -29,7 +29,8 @@ public final class Auditor {
         this(stack, EVERY_ORDER);
     }
 
-    /// @param since orders with lower ids, which are older, are taken on trust; the stock is checked as a whole
+    /// @param since orders with lower ids, which are older, are taken on trust: nobody outside knows of a history that
+    /// was generated. The stock is checked as a whole
     public Auditor(Stack stack, UUID since) {
         this.databases = new Databases(stack);
         this.outside = new Outside(stack.servers().endpoints());

@@ -1,0 +1,110 @@
+package dev.warren.bench;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Orders of earlier days: copies of one that was completed, under ids and at times of their own, written straight
+/// into the five databases. Only their ids, keys and times differ; what stands inside their JSON is the model's.
+/// The stock adds up; the provider and the carrier know nothing of them.
+final class History {
+    /// A day long before the benchmark's own orders, whose ids grow with time.
+    private static final long FIRST_DAY_MS = 1_700_000_000_000L;
+
+    private static final long AT_ONCE = 500_000;
+
+    /// In each database, the tables with a row or more for an order.
+    private static final Map<String, List<String>> TABLES = Map.of(
+            "order", List.of("order_event", "order_head", "order_view", "idempotency_key"),
+            "payment", List.of("payment"),
+            "inventory", List.of("reservation", "stock_ledger"),
+            "shipping", List.of("shipment"),
+            "notification", List.of("contact", "notification"));
+
+    /// What differs from the model. Keys are kept for a week, so their time stays.
+    private static final Map<String, String> OWN = Map.of(
+            "order_id", "h.order_id",
+            "event_id", "gen_random_uuid()",
+            "shipment_id", "gen_random_uuid()",
+            "key", "'history-' || h.i",
+            "created_at", "h.at",
+            "updated_at", "h.at");
+
+    private final Tables tables;
+
+    History(Tables tables) {
+        this.tables = tables;
+    }
+
+    /// Adds the orders numbered `from` to `to`, exclusive.
+    void generate(long from, long to) throws SQLException {
+        var model = tables.text("order", """
+                SELECT order_id FROM order_view WHERE status = 'COMPLETED' AND order_id >= '%s' LIMIT 1""".formatted(Fulfilment.lowestIdAt(Instant.ofEpochMilli(FIRST_DAY_MS + to))));
+        for (long begin = from; begin < to; begin += AT_ONCE) {
+            copy(model, begin, Math.min(to, begin + AT_ONCE));
+        }
+        receiveAndShip(model, to - from);
+        for (var database : TABLES.entrySet()) {
+            for (var table : database.getValue()) {
+                tables.execute(database.getKey(), "VACUUM (ANALYZE) " + table);
+            }
+        }
+        tables.execute(Tables.ADMIN, "CHECKPOINT");
+    }
+
+    private void copy(String model, long begin, long end) throws SQLException {
+        for (var database : TABLES.entrySet()) {
+            for (var table : database.getValue()) {
+                var columns = columns(database.getKey(), table);
+                tables.execute(database.getKey(), """
+                        INSERT INTO %s (%s) SELECT %s
+                        FROM (%s) h CROSS JOIN (SELECT * FROM %s WHERE order_id = '%s') m""".formatted(
+                                table,
+                                String.join(", ", columns.keySet()),
+                                String.join(", ", columns.values()),
+                                orders(begin, end),
+                                table,
+                                model));
+            }
+        }
+    }
+
+    private static String orders(long begin, long end) {
+        return """
+                SELECT i, to_timestamp((%1$d + i) / 1000.0) AS at,
+                       (lpad(to_hex(%1$d + i), 12, '0') || '70008000' || lpad(to_hex(i), 12, '0'))::uuid AS order_id
+                FROM generate_series(%2$d::bigint, %3$d::bigint) i""".formatted(FIRST_DAY_MS, begin, end - 1);
+    }
+
+    /// Each column with what it gets.
+    private Map<String, String> columns(String database, String table) throws SQLException {
+        var names = tables.text(database, """
+                SELECT string_agg(column_name, ',' ORDER BY ordinal_position) FROM information_schema.columns
+                WHERE table_schema = 'public' AND table_name = '%s' AND is_identity = 'NO' AND is_generated = 'NEVER'""".formatted(table));
+        var own = new HashMap<>(OWN);
+        if (table.equals("idempotency_key")) {
+            own.remove("created_at");
+        }
+        return List.of(names.split(",")).stream()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> own.getOrDefault(name, "m." + name),
+                        (one, _) -> one,
+                        LinkedHashMap::new));
+    }
+
+    /// The copies reserved and shipped what the model did; so much must have come in, and gone.
+    private void receiveAndShip(String model, long orders) throws SQLException {
+        tables.execute("inventory", """
+                INSERT INTO stock_ledger (sku, kind, quantity)
+                SELECT sku, 'RECEIVED', quantity * %d FROM stock_ledger WHERE order_id = '%s' AND kind = 'SHIPPED'""".formatted(orders, model));
+        tables.execute("inventory", """
+                UPDATE stock SET shipped = stock.shipped + model.quantity * %d
+                FROM (SELECT sku, quantity FROM stock_ledger WHERE order_id = '%s' AND kind = 'SHIPPED') model
+                WHERE stock.sku = model.sku""".formatted(orders, model));
+    }
+}
