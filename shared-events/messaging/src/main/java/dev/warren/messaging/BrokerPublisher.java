@@ -80,8 +80,15 @@ final class BrokerPublisher implements AutoCloseable {
                 .contentType(EventCodec.contentTypeOf(message.body()))
                 .timestamp(new Date())
                 .deliveryMode(PERSISTENT)
-                .headers(message.traceparent() == null ? Map.of() : Map.of("traceparent", message.traceparent()))
+                .headers(headers(message))
                 .build();
+    }
+
+    private static Map<String, Object> headers(OutboundMessage message) {
+        var shard = String.valueOf(message.shard());
+        return message.traceparent() == null
+                ? Map.of(Topology.SHARD, shard)
+                : Map.of(Topology.SHARD, shard, "traceparent", message.traceparent());
     }
 
     @Override

@@ -28,6 +28,13 @@ interface MessagingConfig {
     @WithDefault("65536")
     int messageBytes();
 
+    /// Into how many shards everything is split by what events are about: the outbox, and with more than one also the
+    /// queues. Instances share the shards, and each shard is worked on by one of them at a time; when it stops the
+    /// others take over within seconds. The same for all services. One shard forms the largest messages; more let
+    /// more instances and broker nodes share the work.
+    @WithDefault("1")
+    int shards();
+
     /// How long a stopping instance waits for what it has taken from its queues.
     @WithDefault("PT10S")
     Duration drainTimeout();
@@ -74,11 +81,6 @@ interface MessagingConfig {
         /// Rows of the outbox published before the next confirm is awaited.
         @WithDefault("250")
         int batch();
-
-        /// Into how many parts the outbox is split, by what events are about. Instances share the parts; one that stops
-        /// is replaced by the others within a second or two. One part forms the largest messages.
-        @WithDefault("1")
-        int shards();
 
         /// A confirm that takes longer is taken for lost: the events are published again, under the same ids.
         @WithDefault("PT10S")

@@ -32,11 +32,7 @@ class Outbox {
     private final Packing packing;
 
     Outbox(EventCodec codec, MessagingConfig config) {
-        this.packing = new Packing(
-                codec,
-                config.messageEvents(),
-                config.messageBytes(),
-                config.relay().shards());
+        this.packing = new Packing(codec, config.messageEvents(), config.messageBytes(), config.shards());
     }
 
     /// @param position its place in the order of publication

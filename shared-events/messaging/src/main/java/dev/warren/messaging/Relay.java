@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +39,8 @@ class Relay {
     private final RelaySignal signal;
     private final OutboxLag lag;
     private final MessagingConfig.Relay config;
+    private final int shards;
+    private final HeldShards heldShards;
     private final Packing packing;
     private final BrokerPublisher publisher;
     private final Semaphore work = new Semaphore(0);
@@ -55,6 +58,7 @@ class Relay {
             Outbox outbox,
             RelaySignal signal,
             OutboxLag lag,
+            HeldShards heldShards,
             EventCodec codec,
             Broker broker,
             MessagingConfig config) {
@@ -62,12 +66,14 @@ class Relay {
         this.outbox = outbox;
         this.signal = signal;
         this.lag = lag;
+        this.heldShards = heldShards;
         this.config = config.relay();
-        this.packing = new Packing(codec, config.messageEvents(), config.messageBytes(), this.config.shards());
+        this.shards = config.shards();
+        this.packing = new Packing(codec, config.messageEvents(), config.messageBytes(), config.shards());
         this.publisher = new BrokerPublisher(
                 broker,
                 ServiceName.of(service),
-                new Topology(config.topology()),
+                new Topology(config.topology(), config.shards()),
                 config.relay().confirmTimeout());
         this.thread = Thread.ofPlatform().name("warren-relay").daemon().unstarted(this::run);
     }
@@ -126,13 +132,14 @@ class Relay {
     private void takeShards() {
         if (connection == null) {
             connection = within(pool.getConnection());
-            locks = ShardLocks.join(connection, config.shards());
+            locks = ShardLocks.join(connection, shards);
             balancedAt = System.nanoTime() - BALANCE_EVERY.toNanos();
         }
         if (System.nanoTime() - balancedAt >= BALANCE_EVERY.toNanos()) {
             locks.balance();
             scanStarts.keySet().retainAll(locks.held());
-            lag.oldestIs(within(outbox.oldestId(connection, config.shards())));
+            heldShards.are(Set.copyOf(locks.held()));
+            lag.oldestIs(within(outbox.oldestId(connection, shards)));
             balancedAt = System.nanoTime();
         }
     }
@@ -175,6 +182,7 @@ class Relay {
         var old = connection;
         connection = null;
         scanStarts.clear();
+        heldShards.are(Set.of());
         if (old != null) {
             try {
                 if (locks != null) {

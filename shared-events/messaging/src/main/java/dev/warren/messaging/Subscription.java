@@ -11,6 +11,7 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /// A queue that is consumed, again and again: on a channel until that is lost, then on the next one.
@@ -18,6 +19,8 @@ final class Subscription {
     private static final boolean MANUAL_ACK = false;
 
     private final String queue;
+    private final String source;
+    private final BooleanSupplier wanted;
     private final int prefetch;
     private final EventCodec codec;
     private final MultiEmitter<? super Message<Deliveries<DomainEvent>>> receiver;
@@ -25,19 +28,30 @@ final class Subscription {
 
     private volatile Attempt current;
 
+    /// @param queue the queue as the service knows it
+    /// @param source that queue itself, or a shard of it
+    /// @param wanted whether it is to be consumed here and now
     /// @param prefetch messages that may be open at a time
     /// @param wake called when there is something to tell the broker, or nothing comes any more
     Subscription(
             String queue,
+            String source,
+            BooleanSupplier wanted,
             int prefetch,
             EventCodec codec,
             MultiEmitter<? super Message<Deliveries<DomainEvent>>> receiver,
             Runnable wake) {
         this.queue = queue;
+        this.source = source;
+        this.wanted = wanted;
         this.prefetch = prefetch;
         this.codec = codec;
         this.receiver = receiver;
         this.wake = wake;
+    }
+
+    boolean isWanted() {
+        return wanted.getAsBoolean();
     }
 
     boolean isConsuming() {
@@ -57,7 +71,7 @@ final class Subscription {
         channel.basicQos(prefetch);
         var attempt = new Attempt(channel);
         current = attempt;
-        channel.basicConsume(queue, MANUAL_ACK, attempt);
+        channel.basicConsume(source, MANUAL_ACK, attempt);
         attempt.begun = true;
     }
 
@@ -71,6 +85,7 @@ final class Subscription {
     /// Takes no more from the queue. What was taken goes on.
     void stopTaking() throws IOException {
         if (isConsuming()) {
+            current.ended = true;
             current.getChannel().basicCancel(current.getConsumerTag());
         }
     }

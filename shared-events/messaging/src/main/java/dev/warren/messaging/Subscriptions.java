@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -37,6 +39,7 @@ class Subscriptions {
     private final ServiceName service;
     private final Broker broker;
     private final EventCodec codec;
+    private final HeldShards heldShards;
     private final Vertx vertx;
     private final Topology topology;
     private final MessagingConfig config;
@@ -51,13 +54,15 @@ class Subscriptions {
             @ConfigProperty(name = "warren.service") String service,
             Broker broker,
             EventCodec codec,
+            HeldShards heldShards,
             Vertx vertx,
             MessagingConfig config) {
         this.service = ServiceName.of(service);
         this.broker = broker;
         this.codec = codec;
+        this.heldShards = heldShards;
         this.vertx = vertx;
-        this.topology = new Topology(config.topology());
+        this.topology = new Topology(config.topology(), config.shards());
         this.config = config;
         this.thread = Thread.ofPlatform().name("warren-consumers").daemon().unstarted(this::run);
     }
@@ -68,12 +73,32 @@ class Subscriptions {
         return Multi.createFrom()
                 .<Message<Deliveries<DomainEvent>>>emitter(
                         // No more than the prefetch can wait here.
-                        receiver -> all.add(new Subscription(queue, config.prefetch(), codec, receiver, this::wake)),
+                        receiver -> subscribe(queue, receiver),
                         BackPressureStrategy.BUFFER)
                 .emitOn(task -> eventLoop.runOnContext(_ -> task.run()));
     }
 
+    private void subscribe(String queue, MultiEmitter<? super Message<Deliveries<DomainEvent>>> receiver) {
+        all.add(subscription(queue, queue, () -> true, receiver));
+        if (config.shards() > 1 && !queue.equals(Topology.deadLetterQueue(service))) {
+            for (int i = 0; i < config.shards(); i++) {
+                int shard = i;
+                all.add(subscription(
+                        queue, Topology.shardOf(queue, shard), () -> heldShards.contains(shard), receiver));
+            }
+        }
+    }
+
+    private Subscription subscription(
+            String queue,
+            String source,
+            BooleanSupplier wanted,
+            MultiEmitter<? super Message<Deliveries<DomainEvent>>> receiver) {
+        return new Subscription(queue, source, wanted, config.prefetch(), codec, receiver, this::wake);
+    }
+
     void onStart(@Observes @Priority(Lifecycle.START_CONSUMING) StartupEvent event) {
+        heldShards.onChange(this::wake);
         thread.start();
     }
 
@@ -85,7 +110,7 @@ class Subscriptions {
     }
 
     boolean isConsuming() {
-        return all.stream().allMatch(Subscription::isConsuming);
+        return all.stream().filter(Subscription::isWanted).allMatch(Subscription::isConsuming);
     }
 
     private void wake() {
@@ -119,10 +144,12 @@ class Subscriptions {
         }
         if (!isConsuming()) {
             declareTopology();
-            for (var subscription : all) {
-                if (!subscription.isConsuming()) {
-                    subscription.start(connection);
-                }
+        }
+        for (var subscription : all) {
+            if (subscription.isWanted() && !subscription.isConsuming()) {
+                subscription.start(connection);
+            } else if (!subscription.isWanted() && subscription.isConsuming()) {
+                subscription.stopTaking();
             }
         }
     }

@@ -4,6 +4,7 @@ import com.rabbitmq.client.Channel;
 import dev.warren.contracts.EventType;
 import dev.warren.contracts.ServiceName;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Exchanges, queues and bindings, made from the catalogue of events. Declaring is idempotent.
@@ -15,14 +16,23 @@ final class Topology {
     static final String STREAM = "events";
     static final String UNHEARD = "unheard";
 
+    /// The header of a message that says which shard it belongs to.
+    static final String SHARD = "shard";
+
     private static final boolean DURABLE = true;
     private static final boolean EXCLUSIVE = true;
     private static final boolean AUTO_DELETE = true;
 
     private final MessagingConfig.Topology config;
+    private final int shards;
 
-    Topology(MessagingConfig.Topology config) {
+    Topology(MessagingConfig.Topology config, int shards) {
         this.config = config;
+        this.shards = shards;
+    }
+
+    static String shardOf(String queue, int shard) {
+        return queue + "." + shard;
     }
 
     static String deadLetterQueue(ServiceName service) {
@@ -86,8 +96,32 @@ final class Topology {
                 deadLetterQueue(hearer), DURABLE, !EXCLUSIVE, !AUTO_DELETE, Map.of("x-queue-type", "quorum"));
         var queue = hearer.queueOf(owner);
         channel.queueDeclare(queue, DURABLE, !EXCLUSIVE, !AUTO_DELETE, queueArguments(hearer));
+        if (shards > 1) {
+            declareShards(queue, hearer, channel);
+        }
         for (var type : heard) {
-            channel.queueBind(queue, owner.exchange(), type.wireName());
+            if (shards > 1) {
+                channel.exchangeBind(queue, owner.exchange(), type.wireName());
+                channel.queueUnbind(queue, owner.exchange(), type.wireName());
+            } else {
+                channel.queueBind(queue, owner.exchange(), type.wireName());
+            }
+        }
+    }
+
+    /// An exchange of the queue's name spreads over its shards by a header. What belongs to none of them, because its
+    /// sender knows another number of shards or none, goes to the queue itself, which is consumed as well.
+    private void declareShards(String queue, ServiceName hearer, Channel channel) throws IOException {
+        var rest = queue + ".rest";
+        channel.exchangeDeclare(rest, "fanout", DURABLE);
+        channel.queueBind(queue, rest, "");
+        channel.exchangeDeclare(queue, "headers", DURABLE, !AUTO_DELETE, Map.of("alternate-exchange", rest));
+        var arguments = new HashMap<>(queueArguments(hearer));
+        // While a shard changes hands, its new owner gets nothing before the old one has finished.
+        arguments.put("x-single-active-consumer", true);
+        for (int shard = 0; shard < shards; shard++) {
+            channel.queueDeclare(shardOf(queue, shard), DURABLE, !EXCLUSIVE, !AUTO_DELETE, arguments);
+            channel.queueBind(shardOf(queue, shard), queue, "", Map.of("x-match", "all", SHARD, String.valueOf(shard)));
         }
     }
 
