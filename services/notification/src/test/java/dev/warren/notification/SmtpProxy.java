@@ -3,6 +3,7 @@ package dev.warren.notification;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -75,15 +76,18 @@ final class SmtpProxy {
                 return;
             }
             try (var real = new Socket(host, port)) {
-                Thread.ofVirtual().start(() -> answer(real, client));
-                converse(new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1)), client, real);
+                var answers = reader(real);
+                passOn(answers, client);
+                converse(reader(client), client, real, answers);
             }
         } catch (IOException e) {
             // Whoever hung up, the conversation is over.
         }
     }
 
-    private void converse(BufferedReader commands, Socket client, Socket real) throws IOException {
+    /// Command by command, as a pipeline's answers must come in order. Only a mail's content has no answers between.
+    private void converse(BufferedReader commands, Socket client, Socket real, BufferedReader answers)
+            throws IOException {
         var recipient = "";
         var body = false;
         for (var line = commands.readLine(); line != null && !down.getAsBoolean(); line = commands.readLine()) {
@@ -100,15 +104,28 @@ final class SmtpProxy {
                 }
             }
             var end = body && line.equals(".");
+            send(real.getOutputStream(), line);
             if (end && recipient.startsWith("lost") && attempt(recipient) == 1) {
-                client.shutdownOutput();
-                send(real.getOutputStream(), line);
-                hang(300);
+                answers.readLine();
                 return;
             }
-            body = !end && (body || line.equalsIgnoreCase("DATA"));
-            send(real.getOutputStream(), line);
+            if (!body || end) {
+                body = passOn(answers, client).startsWith("354");
+            }
         }
+    }
+
+    /// Passes on the answer to one command, and returns its last line.
+    private static String passOn(BufferedReader answers, Socket client) throws IOException {
+        String line;
+        do {
+            line = answers.readLine();
+            if (line == null) {
+                throw new EOFException("The real server hung up");
+            }
+            send(client.getOutputStream(), line);
+        } while (line.startsWith("-", 3));
+        return line;
     }
 
     /// Null to pass the recipient on.
@@ -133,13 +150,8 @@ final class SmtpProxy {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    private static void answer(Socket real, Socket client) {
-        try {
-            real.getInputStream().transferTo(client.getOutputStream());
-            client.close();
-        } catch (IOException e) {
-            closeQuietly(client);
-        }
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
     }
 
     private static void send(OutputStream out, String line) throws IOException {
