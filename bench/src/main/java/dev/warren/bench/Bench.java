@@ -61,6 +61,12 @@ public final class Bench implements Callable<Integer> {
             description = "How many orders are stored already, for the workload growth; repeatable. Default: 1000000.")
     private List<Long> stored = List.of(1_000_000L);
 
+    @Option(
+            names = "--environment",
+            paramLabel = "NAME=VALUE",
+            description = "A variable for every service, such as WARREN_MESSAGING_SHARDS=2; repeatable.")
+    private Map<String, String> environment = Map.of();
+
     @Option(names = "--report", description = "Keep the results in docs/benchmarks and write docs/benchmarks.md.")
     private boolean report;
 
@@ -97,7 +103,7 @@ public final class Bench implements Callable<Integer> {
         board.show(machine);
         board.title("Measuring "
                 + String.join(", ", workloads.stream().map(Workload::name).toList()));
-        var runner = new Runner(board, new Effort(checkout, orders, rate, warmUp, stored, profiles));
+        var runner = new Runner(board, new Effort(checkout, environment, orders, rate, warmUp, stored, profiles));
         var sections = new ArrayList<Results.Section>();
         for (var workload : workloads) {
             sections.add(Results.Section.of(workload, arguments(), runner.repeat(workload, repeat)));
@@ -124,6 +130,7 @@ public final class Bench implements Callable<Integer> {
         if (rate > 0) {
             arguments.put("rate", String.valueOf(rate));
         }
+        arguments.putAll(environment);
         return arguments;
     }
 

@@ -3,9 +3,11 @@ package dev.warren.bench;
 import dev.warren.local.Stack;
 import dev.warren.system.Quiet;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /// Waits until nothing is left to do anywhere.
 record Calm(Stack stack) {
+    private static final Pattern QUEUE = Pattern.compile("(\\w+)\\s+(\\d+)");
     private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -13,7 +15,7 @@ record Calm(Stack stack) {
         var quiet = new Quiet(stack);
         long end = System.nanoTime() + DEADLINE.toNanos();
         var left = quiet.disturbances();
-        while (!left.isEmpty() || unacknowledged() > 0) {
+        while (!left.isEmpty() || messages() > 0) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("It does not become quiet: " + left);
             }
@@ -22,15 +24,20 @@ record Calm(Stack stack) {
         }
     }
 
-    /// Messages that consumers have and have not settled, which an ordinary client cannot see.
-    private long unacknowledged() {
+    /// Messages in any queue, those included that consumers have and have not settled, which an ordinary client cannot
+    /// see. What a stream keeps is no work.
+    private long messages() {
         return stack.servers()
                 .rabbit()
-                .ctl("list_queues", "--silent", "messages_unacknowledged")
+                .ctl("list_queues", "--silent", "type", "messages")
                 .lines()
-                .map(String::strip)
-                .filter(line -> line.matches("[0-9]+"))
-                .mapToLong(Long::parseLong)
+                .mapToLong(Calm::work)
                 .sum();
+    }
+
+    /// @param line a kind of queue and a number of messages
+    static long work(String line) {
+        var found = QUEUE.matcher(line.strip());
+        return found.matches() && !found.group(1).equals("stream") ? Long.parseLong(found.group(2)) : 0;
     }
 }

@@ -2,16 +2,25 @@ package dev.warren.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// How much a run is to do. What was not chosen is up to the workload.
 ///
 /// @param repository the checkout whose services are measured
+/// @param environment further variables for every service
 /// @param orders     0 for the workload's own number
 /// @param perSecond  0 for the workload's own rate
 /// @param warmUp     orders before time is taken
 /// @param stored     how many orders are stored already, for growth
 /// @param profiles   where each service's flight recording goes; null for none
-record Effort(Path repository, int orders, double perSecond, int warmUp, List<Long> stored, Path profiles) {
+record Effort(
+        Path repository,
+        Map<String, String> environment,
+        int orders,
+        double perSecond,
+        int warmUp,
+        List<Long> stored,
+        Path profiles) {
 
     int orders(int usual) {
         return orders > 0 ? orders : usual;

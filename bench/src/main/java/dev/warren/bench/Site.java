@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,7 +59,9 @@ final class Site implements AutoCloseable {
         var recordings = new Recordings(effort.profiles());
         var flags = new ArrayList<>(recordings.jvmFlags());
         flags.add(heaps.jvmFlag());
-        var settings = fresh.withEnvironment(ENVIRONMENT).withJvmFlags(flags);
+        var environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(effort.environment());
+        var settings = fresh.withEnvironment(environment).withJvmFlags(flags);
         return new Site(Stack.start(settings, Progress.SILENT), heaps, recordings, settings.state());
     }
 

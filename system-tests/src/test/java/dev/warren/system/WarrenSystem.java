@@ -35,8 +35,10 @@ final class WarrenSystem implements AutoCloseable {
         var repository = Path.of(System.getProperty("warren.repository"));
         var settings = StackSettings.temporary(repository)
                 .withEnvironment(Map.of(
-                        "WARREN_ORDER_CONFIRM_WITHIN", CONFIRM_WITHIN.toString(),
-                        "WARREN_ORDER_INTAKE_MAX_OUTBOX_LAG", "PT2S"));
+                        "WARREN_ORDER_CONFIRM_WITHIN",
+                        CONFIRM_WITHIN.toString(),
+                        "WARREN_ORDER_INTAKE_MAX_OUTBOX_LAG",
+                        "PT2S"));
         var stack = Stack.start(settings, Progress.SILENT);
         try {
             stack.startServices();
