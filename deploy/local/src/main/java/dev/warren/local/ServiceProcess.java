@@ -20,9 +20,12 @@ public final class ServiceProcess {
     /// Two cores and five services: a small heap, the collector for small heaps, and no warnings about what Netty
     /// does.
     private static final List<String> JVM_FLAGS = List.of(
-            "-Xms64m",
-            "-Xmx256m",
+            "-Xms48m",
+            "-Xmx160m",
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:ReservedCodeCacheSize=80m",
+            "-XX:MaxDirectMemorySize=64m",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",

@@ -31,7 +31,7 @@ public class BrokerDeadLetters {
     @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     public Uni<Void> park(Message<Deliveries<DomainEvent>> message) {
-        var items = message.getPayload().each().stream()
+        var items = message.getPayload().read().stream()
                 .map(BrokerDeadLetters::item)
                 .toList();
         return pool.withTransaction(connection -> setAside.put(connection, items))

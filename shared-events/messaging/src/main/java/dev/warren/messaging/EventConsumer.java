@@ -6,6 +6,7 @@ import dev.warren.contracts.ServiceName;
 import dev.warren.http.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ public class EventConsumer {
     private final Inbox inbox;
     private final SetAside setAside;
     private final Retrier retrier;
+    private final Vertx vertx;
     private final MessagingConfig config;
 
     EventConsumer(
@@ -34,19 +36,21 @@ public class EventConsumer {
             Inbox inbox,
             SetAside setAside,
             Retrier retrier,
+            Vertx vertx,
             MessagingConfig config) {
         this.service = ServiceName.of(service);
         this.transactions = transactions;
         this.inbox = inbox;
         this.setAside = setAside;
         this.retrier = retrier;
+        this.vertx = vertx;
         this.config = config;
     }
 
     /// Consumes what `owner` says, for a reaction that needs nothing but the events.
     public <E extends DomainEvent> Flow.Subscriber<Message<Deliveries<E>>> consume(
             ServiceName owner, Class<E> family, Reaction<Event<E>> reaction) {
-        return consume(
+        return subscriber(
                 owner,
                 family,
                 event -> Uni.createFrom().voidItem(),
@@ -58,11 +62,19 @@ public class EventConsumer {
     /// settled together. A slow effect holds up nobody else.
     public <E extends DomainEvent, P> Flow.Subscriber<Message<Deliveries<E>>> consume(
             ServiceName owner, Class<E> family, Effect<E, P> effect, Reaction<Prepared<E, P>> reaction) {
+        // An effect that waits for its turn here has not begun: its own timeout does not run.
+        var turns = new Turns(config.effects());
+        return subscriber(owner, family, event -> turns.take(() -> effect.prepare(event)), reaction);
+    }
+
+    private <E extends DomainEvent, P> Flow.Subscriber<Message<Deliveries<E>>> subscriber(
+            ServiceName owner, Class<E> family, Effect<E, P> effect, Reaction<Prepared<E, P>> reaction) {
         var queue = service.queueOf(owner);
         var settlement = new Settlement<>(queue, reaction, transactions, inbox, setAside, config.outageDelay());
-        var batches = new GroupCommit<Arrival<E, P>, Void>(config.batch(), Integer.MAX_VALUE, batch -> settlement
-                .settle(batch)
-                .replaceWith(nothingFor(batch)));
+        var batches = new GroupCommit<Arrival<E, P>, Void>(
+                config.batch(), Integer.MAX_VALUE, config.rest().from(), this::rest, batch -> settlement
+                        .settle(batch)
+                        .replaceWith(nothingFor(batch)));
 
         retrier.register(
                 queue, delivery -> prepare(queue, delivery.as(family), effect).chain(batches::submit));
@@ -82,10 +94,10 @@ public class EventConsumer {
 
     /// A delivery under way, and the message that it came in.
     private record Open<E extends DomainEvent>(
-            Delivery<E> delivery, Message<Deliveries<E>> message, AtomicInteger unsettled) {
+            Delivery<DomainEvent> delivery, Message<Deliveries<E>> message, AtomicInteger unsettled) {
 
         static <E extends DomainEvent> List<Open<E>> deliveriesOf(Message<Deliveries<E>> message) {
-            var deliveries = message.getPayload().each();
+            var deliveries = message.getPayload().read();
             var unsettled = new AtomicInteger(deliveries.size());
             return deliveries.stream()
                     .map(delivery -> new Open<>(delivery, message, unsettled))
@@ -133,6 +145,10 @@ public class EventConsumer {
                 Settlement.brief(failure),
                 TraceParent.traceId(event.traceparent()));
         return new Arrival.Unready<>(envelope, event, Settlement.brief(failure));
+    }
+
+    private void rest(Runnable afterwards) {
+        vertx.setTimer(config.rest().length().toMillis(), _ -> afterwards.run());
     }
 
     private static List<Void> nothingFor(List<?> batch) {

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Adaptive group commit. A lone item goes at once; what arrives while a group is under way goes together as the
 /// next one. So batches form by themselves under load, and an idle system pays nothing.
 ///
 /// One group is under way at a time. Safe for any number of threads.
+///
+/// Each group has costs that do not depend on its size: a transaction, a message, a confirm. Where they matter, a rest
+/// follows a group that was large, so that the next one is larger; a full one does not wait for the rest to end.
 ///
 /// @param <I> what is submitted
 /// @param <O> what each item gets back
@@ -24,12 +28,28 @@ public final class GroupCommit<I, O> {
     private final Queue<Waiting<I, O>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicInteger signals = new AtomicInteger();
+    private final int largeFrom;
+    private final Consumer<Runnable> rest;
     private volatile boolean underWay;
+    private volatile boolean resting;
 
     /// @param maxBatch items in one group at most
     /// @param maxWaiting items that may wait or be under way; further ones fail with [Overloaded]
     /// @param commit handles a group and answers each item, in the same order; a failure goes to all of them
     public GroupCommit(int maxBatch, int maxWaiting, Function<List<I>, Uni<List<O>>> commit) {
+        this(maxBatch, maxWaiting, Integer.MAX_VALUE, Runnable::run, commit);
+    }
+
+    /// @param largeFrom size of a group after which to rest
+    /// @param rest runs what it is given when the rest is over
+    GroupCommit(
+            int maxBatch,
+            int maxWaiting,
+            int largeFrom,
+            Consumer<Runnable> rest,
+            Function<List<I>, Uni<List<O>>> commit) {
+        this.largeFrom = largeFrom;
+        this.rest = rest;
         this.maxBatch = maxBatch;
         this.maxWaiting = maxWaiting;
         this.commit = commit;
@@ -57,7 +77,7 @@ public final class GroupCommit<I, O> {
         }
         int handled = 1;
         do {
-            if (!underWay && !waiting.isEmpty()) {
+            if (!underWay && !waiting.isEmpty() && (!resting || size.get() >= maxBatch)) {
                 underWay = true;
                 start(nextGroup());
             }
@@ -101,7 +121,16 @@ public final class GroupCommit<I, O> {
     /// The next group starts before this one is answered: its statements go out while answers are written.
     private void finish(List<Waiting<I, O>> group) {
         size.addAndGet(-group.size());
+        if (group.size() >= largeFrom && !resting) {
+            resting = true;
+            rest.accept(this::restIsOver);
+        }
         underWay = false;
+        drain();
+    }
+
+    private void restIsOver() {
+        resting = false;
         drain();
     }
 

@@ -20,6 +20,11 @@ interface MessagingConfig {
     @WithDefault("500")
     int inFlight();
 
+    /// Effects outside that a queue may have under way at once; the others wait for their turn. Few enough that under
+    /// load each is still quick, or all would run into their timeouts together; enough for some that hang.
+    @WithDefault("64")
+    int effects();
+
     /// Events in one message at most.
     @WithDefault("100")
     int messageEvents();
@@ -47,11 +52,24 @@ interface MessagingConfig {
     @WithDefault("14")
     int inboxRetentionDays();
 
+    Rest rest();
+
     Retry retry();
 
     Relay relay();
 
     Topology topology();
+
+    /// Under load a queue, and the relay, rest for a moment after a batch, so that the next one is larger: a batch of
+    /// thirty costs hardly more than one of three.
+    interface Rest {
+        /// Events in a batch from which on there is load.
+        @WithDefault("6")
+        int from();
+
+        @WithDefault("PT0.04S")
+        Duration length();
+    }
 
     interface Retry {
         /// Attempts before a message is parked. With the delays below about ten minutes.

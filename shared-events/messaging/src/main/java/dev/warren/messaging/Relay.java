@@ -39,6 +39,7 @@ class Relay {
     private final RelaySignal signal;
     private final OutboxLag lag;
     private final MessagingConfig.Relay config;
+    private final MessagingConfig.Rest rest;
     private final int shards;
     private final HeldShards heldShards;
     private final Packing packing;
@@ -68,6 +69,7 @@ class Relay {
         this.lag = lag;
         this.heldShards = heldShards;
         this.config = config.relay();
+        this.rest = config.rest();
         this.shards = config.shards();
         this.packing = new Packing(codec, config.messageEvents(), config.messageBytes(), config.shards());
         this.publisher = new BrokerPublisher(
@@ -110,8 +112,10 @@ class Relay {
             try {
                 takeShards();
                 publisher.connect();
-                if (publishOldest()) {
+                int published = publishOldest();
+                if (published > 0) {
                     pause = config.minPoll();
+                    rest(published);
                     continue;
                 }
                 boolean woken = work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -144,13 +148,20 @@ class Relay {
         }
     }
 
-    /// @return whether there was anything to publish
-    private boolean publishOldest() throws IOException, InterruptedException, TimeoutException {
-        boolean any = false;
+    /// @return how many events were published
+    private int publishOldest() throws IOException, InterruptedException, TimeoutException {
+        int events = 0;
         for (int shard : locks.held()) {
-            any |= publishOldest(shard) > 0;
+            events += publishOldest(shard);
         }
-        return any;
+        return events;
+    }
+
+    /// Not when there is a backlog: then a batch is as large as it can be.
+    private void rest(int published) throws InterruptedException {
+        if (published >= rest.from() && published < config.batch() && !stopped) {
+            Thread.sleep(rest.length());
+        }
     }
 
     private int publishOldest(int shard) throws IOException, InterruptedException, TimeoutException {
@@ -162,14 +173,14 @@ class Relay {
             within(outbox.remove(connection, shard, entries));
             scan.removedUpTo(entries.getLast().position(), System.nanoTime());
         }
-        return entries.size();
+        return entries.stream().mapToInt(entry -> entry.message().events()).sum();
     }
 
     /// What the last transactions have said, so that it does not wait for the next start.
     private void publishTheRest() {
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         try {
-            while (connection != null && System.nanoTime() < deadline && publishOldest()) {
+            while (connection != null && System.nanoTime() < deadline && publishOldest() > 0) {
                 // the next
             }
         } catch (IOException | TimeoutException | InterruptedException | RuntimeException e) {

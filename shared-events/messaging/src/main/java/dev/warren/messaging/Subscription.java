@@ -123,7 +123,7 @@ final class Subscription {
                     delivery.getRoutingKey(),
                     properties.getMessageId(),
                     firstDeath(properties.getHeaders()));
-            receiver.emit(Message.of(Deliveries.read(codec, envelope), () -> {
+            receiver.emit(Message.of(new Deliveries<>(codec, envelope), () -> {
                 acknowledgements.settled(delivery.getDeliveryTag());
                 wake.run();
                 return CompletableFuture.completedFuture(null);

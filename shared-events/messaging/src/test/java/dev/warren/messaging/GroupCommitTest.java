@@ -60,6 +60,33 @@ class GroupCommitTest {
     }
 
     @Test
+    void rests_after_a_large_group_but_not_when_the_next_one_is_full() {
+        var rests = new ArrayList<Runnable>();
+        var commit = new GroupCommit<Integer, Integer>(4, 100, 2, rests::add, this::holdBack);
+        submit(commit, 1);
+        submit(commit, 2);
+        finish(0);
+        assertThat(groups).as("a small group: no rest").containsExactly(List.of(1), List.of(2));
+
+        submit(commit, 3);
+        submit(commit, 4);
+        finish(1);
+        assertThat(groups).containsExactly(List.of(1), List.of(2), List.of(3, 4));
+        submit(commit, 5);
+        finish(2);
+        assertThat(groups).as("resting").hasSize(3);
+        submit(commit, 6);
+        rests.getFirst().run();
+        assertThat(groups.getLast()).containsExactly(5, 6);
+
+        finish(3);
+        IntStream.rangeClosed(7, 9).forEach(i -> submit(commit, i));
+        assertThat(groups).as("resting again").hasSize(4);
+        submit(commit, 10);
+        assertThat(groups.getLast()).as("full").containsExactly(7, 8, 9, 10);
+    }
+
+    @Test
     void goes_on_after_a_failed_group() {
         var calls = new AtomicInteger();
         var commit = new GroupCommit<Integer, Integer>(10, 10, items -> {
@@ -95,10 +122,12 @@ class GroupCommitTest {
 
     /// Groups that are under way until the test finishes them. Each item is answered by its negative.
     private GroupCommit<Integer, Integer> heldBack(int maxBatch, int maxWaiting) {
-        return new GroupCommit<>(maxBatch, maxWaiting, items -> {
-            groups.add(items);
-            return Uni.createFrom().emitter(underWay::add);
-        });
+        return new GroupCommit<>(maxBatch, maxWaiting, this::holdBack);
+    }
+
+    private Uni<List<Integer>> holdBack(List<Integer> items) {
+        groups.add(items);
+        return Uni.createFrom().emitter(underWay::add);
     }
 
     private void finish(int group) {
