@@ -118,6 +118,7 @@ class Relay {
                     rest(published);
                     continue;
                 }
+                nothingIsLeft();
                 boolean woken = work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
                 pause = woken ? config.minPoll() : slower(pause);
             } catch (IOException | TimeoutException | RuntimeException e) {
@@ -155,6 +156,13 @@ class Relay {
             events += publishOldest(shard);
         }
         return events;
+    }
+
+    /// What was old when we looked may have been published since; after a restart that is the rule.
+    private void nothingIsLeft() {
+        if (locks.held().size() == shards) {
+            lag.oldestIs(null);
+        }
     }
 
     /// Not when there is a backlog: then a batch is as large as it can be.
