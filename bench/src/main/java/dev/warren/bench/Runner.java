@@ -66,6 +66,8 @@ final class Runner {
             notes.addAll(site.notes());
             settings.putAll(Facts.settings(site));
         } catch (StartFailure e) {
+            // Its message names a log, which would be deleted with the site.
+            keepLogs(workload);
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
