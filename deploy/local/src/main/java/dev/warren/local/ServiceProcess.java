@@ -21,8 +21,9 @@ public final class ServiceProcess {
     /// does.
     private static final List<String> JVM_FLAGS = List.of(
             "-Xms48m",
-            "-Xmx160m",
+            "-Xmx96m",
             "-XX:+UseSerialGC",
+            "-XX:TrimNativeHeapInterval=10000",
             "-XX:+UseCompactObjectHeaders",
             "-XX:ReservedCodeCacheSize=80m",
             "-XX:MaxDirectMemorySize=64m",

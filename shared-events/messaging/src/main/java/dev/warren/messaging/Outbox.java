@@ -19,15 +19,15 @@ class Outbox {
     private static final String APPEND = """
             INSERT INTO outbox (message_id, shard, type, events, traceparent, body)
             SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::int[], $5::text[], $6::bytea[])""";
-    static final String OLDEST = """
+    static final String NEXT = """
+            WITH confirmed AS (DELETE FROM outbox WHERE shard = $1 AND position = ANY($4::bigint[]))
             SELECT position, message_id, shard, type, events, traceparent, body FROM outbox
-            WHERE shard = $1 AND position > $2 ORDER BY position LIMIT $3""";
+            WHERE shard = $1 AND position > $2 AND position <> ALL($4::bigint[]) ORDER BY position LIMIT $3""";
     private static final String OLDEST_ID = """
             SELECT oldest.message_id
             FROM generate_series(0, $1 - 1) AS shard,
                  LATERAL (SELECT message_id FROM outbox WHERE outbox.shard = shard.shard ORDER BY position LIMIT 1) oldest
             ORDER BY oldest.message_id LIMIT 1""";
-    private static final String REMOVE = "DELETE FROM outbox WHERE shard = $1 AND position = ANY($2::bigint[])";
 
     private final Packing packing;
 
@@ -48,11 +48,14 @@ class Outbox {
                 .replaceWithVoid();
     }
 
+    /// Removes what was confirmed and reads on.
+    ///
     /// @param after the position after which to look
-    Uni<List<Entry>> oldest(SqlConnection connection, int shard, long after, int limit) {
+    /// @param confirmed positions that the broker has taken
+    Uni<List<Entry>> next(SqlConnection connection, int shard, long after, Long[] confirmed, int limit) {
         return connection
-                .preparedQuery(OLDEST)
-                .execute(Tuple.of(shard, after, limit))
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(shard, after, limit, confirmed))
                 .map(Outbox::entries);
     }
 
@@ -63,14 +66,6 @@ class Outbox {
                 .execute(Tuple.of(shards))
                 .map(rows ->
                         rows.rowCount() == 0 ? null : rows.iterator().next().getUUID(0));
-    }
-
-    Uni<Void> remove(SqlConnection connection, int shard, List<Entry> confirmed) {
-        var positions = confirmed.stream().map(Entry::position).toArray(Long[]::new);
-        return connection
-                .preparedQuery(REMOVE)
-                .execute(Tuple.of(shard, positions))
-                .replaceWithVoid();
     }
 
     private static Tuple columns(List<OutboundMessage> messages) {

@@ -51,7 +51,7 @@ class Relay {
     private SqlConnection connection;
     private ShardLocks locks;
     private long balancedAt;
-    private final Map<Integer, ScanStart> scanStarts = new HashMap<>();
+    private final Map<Integer, OutboxShard> held = new HashMap<>();
 
     Relay(
             @ConfigProperty(name = "warren.service") String service,
@@ -112,15 +112,16 @@ class Relay {
             try {
                 takeShards();
                 publisher.connect();
-                int published = publishOldest();
-                if (published > 0) {
+                var round = publishOldest();
+                if (rested(round)) {
                     pause = config.minPoll();
-                    rest(published);
                     continue;
                 }
-                nothingIsLeft();
+                if (round.events() == 0) {
+                    nothingIsLeft();
+                }
                 boolean woken = work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-                pause = woken ? config.minPoll() : slower(pause);
+                pause = woken || round.events() > 0 ? config.minPoll() : slower(pause);
             } catch (IOException | TimeoutException | RuntimeException e) {
                 LOG.warnf("WRN-111 relay: %s; publishing again soon", Settlement.brief(e));
                 giveUpShards();
@@ -141,54 +142,62 @@ class Relay {
             balancedAt = System.nanoTime() - BALANCE_EVERY.toNanos();
         }
         if (System.nanoTime() - balancedAt >= BALANCE_EVERY.toNanos()) {
+            held.values().forEach(OutboxShard::removeConfirmed);
             locks.balance();
-            scanStarts.keySet().retainAll(locks.held());
-            heldShards.are(Set.copyOf(locks.held()));
+            held.keySet().retainAll(locks.held());
+            locks.held().forEach(shard -> held.computeIfAbsent(shard, _ -> new OutboxShard(outbox, connection, shard)));
+            heldShards.are(Set.copyOf(held.keySet()));
             lag.oldestIs(within(outbox.oldestId(connection, shards)));
             balancedAt = System.nanoTime();
         }
     }
 
-    /// @return how many events were published
-    private int publishOldest() throws IOException, InterruptedException, TimeoutException {
+    /// @param events how many were published
+    /// @param full whether a shard gave as many rows as it may: there is a backlog
+    private record Round(int events, boolean full) {}
+
+    private Round publishOldest() throws IOException, InterruptedException, TimeoutException {
         int events = 0;
-        for (int shard : locks.held()) {
-            events += publishOldest(shard);
+        boolean full = false;
+        for (var shard : held.values()) {
+            var entries = shard.next(config.batch());
+            if (!entries.isEmpty()) {
+                publisher.publish(packing.joinNeighbours(
+                        entries.stream().map(Outbox.Entry::message).toList()));
+                shard.confirmed(entries);
+            }
+            events +=
+                    entries.stream().mapToInt(entry -> entry.message().events()).sum();
+            full |= entries.size() == config.batch();
         }
-        return events;
+        return new Round(events, full);
     }
 
     /// What was old when we looked may have been published since; after a restart that is the rule.
     private void nothingIsLeft() {
-        if (locks.held().size() == shards) {
+        if (held.size() == shards) {
             lag.oldestIs(null);
         }
     }
 
-    /// Not when there is a backlog: then a batch is as large as it can be.
-    private void rest(int published) throws InterruptedException {
-        if (published >= rest.from() && published < config.batch() && !stopped) {
+    /// After a large round the next one is to be large as well. Not when there is a backlog: then it is anyway.
+    ///
+    /// @return whether to go on at once
+    private boolean rested(Round round) throws InterruptedException {
+        if (round.events() >= rest.from() && !round.full() && !stopped) {
             Thread.sleep(rest.length());
+            return true;
         }
-    }
-
-    private int publishOldest(int shard) throws IOException, InterruptedException, TimeoutException {
-        var scan = scanStarts.computeIfAbsent(shard, _ -> new ScanStart(System.nanoTime()));
-        var entries = within(outbox.oldest(connection, shard, scan.after(System.nanoTime()), config.batch()));
-        if (!entries.isEmpty()) {
-            publisher.publish(packing.joinNeighbours(
-                    entries.stream().map(Outbox.Entry::message).toList()));
-            within(outbox.remove(connection, shard, entries));
-            scan.removedUpTo(entries.getLast().position(), System.nanoTime());
-        }
-        return entries.stream().mapToInt(entry -> entry.message().events()).sum();
+        return round.full();
     }
 
     /// What the last transactions have said, so that it does not wait for the next start.
     private void publishTheRest() {
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         try {
-            while (connection != null && System.nanoTime() < deadline && publishOldest() > 0) {
+            while (connection != null
+                    && System.nanoTime() < deadline
+                    && publishOldest().events() > 0) {
                 // the next
             }
         } catch (IOException | TimeoutException | InterruptedException | RuntimeException e) {
@@ -200,10 +209,10 @@ class Relay {
     private void giveUpShards() {
         var old = connection;
         connection = null;
-        scanStarts.clear();
         heldShards.are(Set.of());
         if (old != null) {
             try {
+                held.values().forEach(OutboxShard::removeConfirmed);
                 if (locks != null) {
                     locks.leave();
                 }
@@ -213,6 +222,7 @@ class Relay {
                 old.closeAndForget();
             }
         }
+        held.clear();
         locks = null;
     }
 

@@ -41,10 +41,11 @@ class OutboxTest {
 
     private static long pages(Connection connection, long after) throws SQLException {
         var read = "EXPLAIN (ANALYZE, BUFFERS) "
-                + Outbox.OLDEST
+                + Outbox.NEXT
                         .replace("$1", "" + SHARD)
                         .replace("$2", "" + after)
-                        .replace("$3", "100");
+                        .replace("$3", "100")
+                        .replace("$4", "'{}'");
         try (var statement = connection.createStatement();
                 var lines = statement.executeQuery(read)) {
             while (lines.next()) {
