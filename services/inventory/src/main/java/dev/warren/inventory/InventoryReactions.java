@@ -78,8 +78,8 @@ class InventoryReactions {
     private Uni<Void> handle(UnitOfWork work, List<Asked> batch) {
         return lock(work.connection(), batch)
                 .invoke(orders -> decide(work, batch, orders))
-                .call(orders -> reservations.write(work.connection(), orders))
-                .call(orders -> stock.write(work.connection(), orders.stock()))
+                .invoke(orders -> work.write(reservations.write(work.connection(), orders)))
+                .invoke(orders -> work.write(stock.write(work.connection(), orders.stock())))
                 .replaceWithVoid();
     }
 

@@ -71,6 +71,7 @@ class NotificationReactions {
                 .chain(() -> repository.lock(connection, batch.orderIds()))
                 .chain(() -> repository.load(connection, batch.orderIds()))
                 .map(histories -> batch.settle(work, histories, clock.instant()))
-                .chain(events -> repository.append(connection, events));
+                .invoke(events -> work.write(repository.append(connection, events)))
+                .replaceWithVoid();
     }
 }

@@ -54,7 +54,8 @@ class OrderReactions {
         var listed = fresh.stream()
                 .filter(event -> event.data() instanceof ProductListed)
                 .toList();
-        return prices.learn(work.connection(), listed).chain(() -> react(work, fresh, OrderReactions::command));
+        work.write(prices.learn(work.connection(), listed));
+        return react(work, fresh, OrderReactions::command);
     }
 
     Uni<Void> onShipping(UnitOfWork work, List<Event<ShippingEvent>> fresh) {

@@ -99,12 +99,16 @@ class OrderRepository {
                 .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
     }
 
-    /// Appends events and moves the heads on. The primary key refuses a version that exists.
-    Uni<Void> append(SqlConnection connection, List<RecordedEvent> events, Collection<OrderStream> after) {
+    /// The primary key refuses a version that exists.
+    Uni<Void> append(SqlConnection connection, List<RecordedEvent> events) {
+        return connection.preparedQuery(APPEND).execute(columns(events)).replaceWithVoid();
+    }
+
+    /// Moves the heads of these orders on.
+    Uni<Void> advance(SqlConnection connection, Collection<OrderStream> after) {
         return connection
-                .preparedQuery(APPEND)
-                .execute(columns(events))
-                .flatMap(appended -> connection.preparedQuery(ADVANCE).execute(heads(after)))
+                .preparedQuery(ADVANCE)
+                .execute(heads(after))
                 .invoke(advanced -> mustBe(after.size(), advanced.rowCount()))
                 .replaceWithVoid();
     }

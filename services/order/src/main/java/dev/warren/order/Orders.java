@@ -47,11 +47,11 @@ class Orders {
         var orderIds = instructions.stream().map(Instruction::orderId).collect(Collectors.toCollection(TreeSet::new));
         return repository
                 .lock(work.connection(), orderIds)
-                .flatMap(streams -> carryOut(work, instructions, streams, views::update));
+                .map(streams -> carryOut(work, instructions, streams, views::update));
     }
 
     /// The same for orders whose ids were just made, so that nobody else can know them.
-    Uni<List<Outcome>> handleNew(UnitOfWork work, List<Instruction> instructions) {
+    List<Outcome> handleNew(UnitOfWork work, List<Instruction> instructions) {
         var streams = instructions.stream()
                 .map(Instruction::orderId)
                 .collect(Collectors.toMap(Function.identity(), OrderStream::empty));
@@ -63,21 +63,23 @@ class Orders {
         Uni<Void> apply(SqlConnection connection, List<OrderSnapshot> orders);
     }
 
-    private Uni<List<Outcome>> carryOut(
+    private List<Outcome> carryOut(
             UnitOfWork work, List<Instruction> instructions, Map<UUID, OrderStream> streams, Projection projection) {
         // What PostgreSQL keeps of a time, so that a fold in memory equals one from the table.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var batch = new DecidedBatch(streams, now, ids).decide(instructions);
-        return batch.changesNothing() ? Uni.createFrom().item(batch.outcomes()) : write(work, batch, projection);
+        if (!batch.changesNothing()) {
+            write(work, batch, projection);
+        }
+        return batch.outcomes();
     }
 
-    private Uni<List<Outcome>> write(UnitOfWork work, DecidedBatch batch, Projection projection) {
+    private void write(UnitOfWork work, DecidedBatch batch, Projection projection) {
         batch.publish(work);
         work.afterCommit(() -> recent.remember(batch.changed().values()));
         work.afterCommit(() -> live.changed(batch.changed().keySet()));
-        return repository
-                .append(work.connection(), batch.recorded(), batch.changed().values())
-                .chain(() -> projection.apply(work.connection(), batch.snapshots()))
-                .replaceWith(batch.outcomes());
+        work.write(repository.append(work.connection(), batch.recorded()));
+        work.write(repository.advance(work.connection(), batch.changed().values()));
+        work.write(projection.apply(work.connection(), batch.snapshots()));
     }
 }

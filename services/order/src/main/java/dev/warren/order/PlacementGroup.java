@@ -53,7 +53,7 @@ final class PlacementGroup {
         return prices.of(work.connection(), skus())
                 .invoke(this::price)
                 .chain(() -> keys.claim(work.connection(), priced.keySet(), now))
-                .chain(free -> place(work, free, orders))
+                .invoke(free -> place(work, free, orders))
                 .chain(() -> lookUpOthers(work.connection(), keys, repository))
                 .map(done -> group.stream().map(this::answer).toList());
     }
@@ -74,18 +74,17 @@ final class PlacementGroup {
         }
     }
 
-    private Uni<Void> place(UnitOfWork work, Set<UUID> free, Orders orders) {
+    private void place(UnitOfWork work, Set<UUID> free, Orders orders) {
         var instructions = priced.entrySet().stream()
                 .filter(entry -> free.contains(entry.getKey().orderId()))
                 .map(entry -> entry.getKey().at(entry.getValue(), confirmBy))
                 .toList();
         if (instructions.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return;
         }
-        return orders.handleNew(work, instructions)
-                .invoke(outcomes ->
-                        outcomes.forEach(each -> created.put(each.after().orderId(), OrderSnapshot.of(each.after()))))
-                .replaceWithVoid();
+        for (var outcome : orders.handleNew(work, instructions)) {
+            created.put(outcome.after().orderId(), OrderSnapshot.of(outcome.after()));
+        }
     }
 
     /// A key that was used comes first: its answer stands, even when the product has gone since.

@@ -73,7 +73,8 @@ class PaymentReactions {
         var orderIds = fresh.stream().map(one -> one.found().orderId()).toList();
         return payments.lock(work.connection(), orderIds)
                 .map(states -> decide(work, fresh, states))
-                .chain(batch -> save(work, batch));
+                .invoke(batch -> save(work, batch))
+                .replaceWithVoid();
     }
 
     private <E extends DomainEvent> PaymentBatch decide(
@@ -83,9 +84,9 @@ class PaymentReactions {
         return batch;
     }
 
-    private Uni<Void> save(UnitOfWork work, PaymentBatch batch) {
-        return payments.insert(work.connection(), batch.created())
-                .chain(() -> payments.update(work.connection(), batch.updated()));
+    private void save(UnitOfWork work, PaymentBatch batch) {
+        work.write(payments.insert(work.connection(), batch.created()));
+        work.write(payments.update(work.connection(), batch.updated()));
     }
 
     /// The queue is not bound to it, so it can only have been put there by hand: park it.

@@ -74,7 +74,8 @@ class ShippingReactions {
         return repository
                 .lock(work.connection(), shipmentIds)
                 .map(recorded -> decided(work, recorded, fresh))
-                .flatMap(batch -> repository.save(work.connection(), batch));
+                .invoke(batch -> work.write(repository.save(work.connection(), batch)))
+                .replaceWithVoid();
     }
 
     /// The carrier's report of a collection or a delivery. Reports that arrive together share a transaction.
@@ -155,14 +156,15 @@ class ShippingReactions {
         return repository
                 .lock(work.connection(), shipmentIds)
                 .map(recorded -> new ShipmentBatch(recorded, work, clock.instant()))
-                .flatMap(batch -> recordAll(work, batch, all));
+                .map(batch -> recordAll(work, batch, all));
     }
 
-    private Uni<List<Decision>> recordAll(UnitOfWork work, ShipmentBatch batch, List<CarrierReport> all) {
+    private List<Decision> recordAll(UnitOfWork work, ShipmentBatch batch, List<CarrierReport> all) {
         List<Decision> decisions = all.stream()
                 .map(report -> batch.decide(report.shipmentId(), report.command()))
                 .toList();
-        return repository.save(work.connection(), batch).replaceWith(decisions);
+        work.write(repository.save(work.connection(), batch));
+        return decisions;
     }
 
     private Uni<Void> stopAgain(UUID shipmentId, Decision decision) {

@@ -1,12 +1,14 @@
 package dev.warren.messaging;
 
 import dev.warren.contracts.UuidV7;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /// Opens the one kind of transaction there is: state and outbox together. After the commit the relay is woken.
@@ -50,8 +52,24 @@ public class Transactions {
     private <T> Uni<Outcome<T>> committing(SqlConnection connection, Function<UnitOfWork, Uni<T>> work) {
         var unit = new UnitOfWork(connection, clock, ids);
         return work.apply(unit)
-                .call(() -> outbox.append(connection, unit.published()))
+                .invoke(() -> unit.write(outbox.append(connection, unit.published())))
+                .call(() -> sendAtOnce(unit.writes()))
                 .map(result -> new Outcome<>(result, unit));
+    }
+
+    /// Waits for all of them, also when one fails: nothing may be under way on a connection that is given back.
+    private static Uni<Void> sendAtOnce(List<Uni<Void>> statements) {
+        return Uni.join()
+                .all(statements)
+                .andCollectFailures()
+                .onFailure(CompositeException.class)
+                .transform(Transactions::rootOf)
+                .replaceWithVoid();
+    }
+
+    /// The first; the others only say that the transaction is aborted.
+    private static Throwable rootOf(CompositeException failures) {
+        return failures.getCauses().getFirst();
     }
 
     private void signal(Outcome<?> committed) {

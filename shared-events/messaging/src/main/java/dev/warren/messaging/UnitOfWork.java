@@ -3,6 +3,7 @@ package dev.warren.messaging;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.UuidV7;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class UnitOfWork {
     private final UuidV7 ids;
     private final List<Event<?>> published = new ArrayList<>();
     private final Map<UUID, String> tooEarly = new LinkedHashMap<>();
+    private final List<Uni<Void>> writes = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     UnitOfWork(SqlConnection connection, Clock clock, UuidV7 ids) {
@@ -29,6 +31,13 @@ public final class UnitOfWork {
     /// The connection of the open transaction. Run one statement at a time on it.
     public SqlConnection connection() {
         return connection;
+    }
+
+    /// Leaves a statement for the end. There all of them and the outbox are sent at once, in the order in which they
+    /// were given: one trip to the database for everything that is written. They must not need each other's
+    // answers.
+    public void write(Uni<Void> statement) {
+        writes.add(statement);
     }
 
     /// Says `data` to the world, if and only if this transaction commits.
@@ -60,6 +69,10 @@ public final class UnitOfWork {
     /// a crash in between loses it, so something must look from time to time as well. It must not block or throw.
     public void afterCommit(Runnable signal) {
         afterCommit.add(signal);
+    }
+
+    List<Uni<Void>> writes() {
+        return writes;
     }
 
     List<Event<?>> published() {
