@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -72,9 +73,11 @@ public class EventConsumer {
         var queue = service.queueOf(owner);
         var settlement = new Settlement<>(queue, reaction, transactions, inbox, setAside, config.outageDelay());
         var batches = new GroupCommit<Arrival<E, P>, Void>(
-                config.batch(), Integer.MAX_VALUE, config.rest().from(), this::rest, batch -> settlement
-                        .settle(batch)
-                        .replaceWith(nothingFor(batch)));
+                config.batch(),
+                Integer.MAX_VALUE,
+                Rest.upTo(config.rest().length(), config.rest().from()),
+                this::rest,
+                batch -> settlement.settle(batch).replaceWith(nothingFor(batch)));
 
         retrier.register(
                 queue, delivery -> prepare(queue, delivery.as(family), effect).chain(batches::submit));
@@ -147,8 +150,8 @@ public class EventConsumer {
         return new Arrival.Unready<>(envelope, event, Settlement.brief(failure));
     }
 
-    private void rest(Runnable afterwards) {
-        vertx.setTimer(config.rest().length().toMillis(), _ -> afterwards.run());
+    private void rest(Duration pause, Runnable afterwards) {
+        vertx.setTimer(pause.toMillis(), _ -> afterwards.run());
     }
 
     private static List<Void> nothingFor(List<?> batch) {

@@ -2,12 +2,13 @@ package dev.warren.messaging;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// Adaptive group commit. A lone item goes at once; what arrives while a group is under way goes together as the
@@ -15,8 +16,8 @@ import java.util.function.Function;
 ///
 /// One group is under way at a time. Safe for any number of threads.
 ///
-/// Each group has costs that do not depend on its size: a transaction, a message, a confirm. Where they matter, a rest
-/// follows a group that was large, so that the next one is larger; a full one does not wait for the rest to end.
+/// Each group has costs that do not depend on its size: a transaction, a message, a confirm. Where they matter, a
+/// [Rest] follows; a full group does not wait for its end.
 ///
 /// @param <I> what is submitted
 /// @param <O> what each item gets back
@@ -28,8 +29,8 @@ public final class GroupCommit<I, O> {
     private final Queue<Waiting<I, O>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicInteger signals = new AtomicInteger();
-    private final int largeFrom;
-    private final Consumer<Runnable> rest;
+    private final Rest rest;
+    private final BiConsumer<Duration, Runnable> timer;
     private volatile boolean underWay;
     private volatile boolean resting;
 
@@ -37,19 +38,18 @@ public final class GroupCommit<I, O> {
     /// @param maxWaiting items that may wait or be under way; further ones fail with [Overloaded]
     /// @param commit handles a group and answers each item, in the same order; a failure goes to all of them
     public GroupCommit(int maxBatch, int maxWaiting, Function<List<I>, Uni<List<O>>> commit) {
-        this(maxBatch, maxWaiting, Integer.MAX_VALUE, Runnable::run, commit);
+        this(maxBatch, maxWaiting, Rest.NONE, (_, end) -> end.run(), commit);
     }
 
-    /// @param largeFrom size of a group after which to rest
-    /// @param rest runs what it is given when the rest is over
+    /// @param timer runs what it is given when the time is over
     GroupCommit(
             int maxBatch,
             int maxWaiting,
-            int largeFrom,
-            Consumer<Runnable> rest,
+            Rest rest,
+            BiConsumer<Duration, Runnable> timer,
             Function<List<I>, Uni<List<O>>> commit) {
-        this.largeFrom = largeFrom;
         this.rest = rest;
+        this.timer = timer;
         this.maxBatch = maxBatch;
         this.maxWaiting = maxWaiting;
         this.commit = commit;
@@ -100,30 +100,32 @@ public final class GroupCommit<I, O> {
     // The one place in the way in where a pipeline is started by hand: whoever submitted first must not own it.
     private void start(List<Waiting<I, O>> group) {
         var items = group.stream().map(Waiting::item).toList();
+        long startedAt = System.nanoTime();
         Uni.createFrom()
                 .deferred(() -> commit.apply(items))
                 .subscribe()
-                .with(answers -> complete(group, answers), failure -> fail(group, failure));
+                .with(answers -> complete(group, startedAt, answers), failure -> fail(group, startedAt, failure));
     }
 
-    private void complete(List<Waiting<I, O>> group, List<O> answers) {
-        finish(group);
+    private void complete(List<Waiting<I, O>> group, long startedAt, List<O> answers) {
+        finish(group, startedAt);
         for (int i = 0; i < group.size(); i++) {
             group.get(i).emitter.complete(answers.get(i));
         }
     }
 
-    private void fail(List<Waiting<I, O>> group, Throwable failure) {
-        finish(group);
+    private void fail(List<Waiting<I, O>> group, long startedAt, Throwable failure) {
+        finish(group, startedAt);
         group.forEach(item -> item.emitter.fail(failure));
     }
 
     /// The next group starts before this one is answered: its statements go out while answers are written.
-    private void finish(List<Waiting<I, O>> group) {
+    private void finish(List<Waiting<I, O>> group, long startedAt) {
         size.addAndGet(-group.size());
-        if (group.size() >= largeFrom && !resting) {
+        var pause = rest.after(group.size(), Duration.ofNanos(System.nanoTime() - startedAt));
+        if (!pause.isZero() && !resting) {
             resting = true;
-            rest.accept(this::restIsOver);
+            timer.accept(pause, this::restIsOver);
         }
         underWay = false;
         drain();

@@ -60,13 +60,13 @@ interface MessagingConfig {
 
     Topology topology();
 
-    /// Under load a queue, and the relay, rest for a moment after a batch, so that the next one is larger: a batch of
-    /// thirty costs hardly more than one of three.
+    /// A queue, and the relay, rest for a moment after a batch: dev.warren.messaging.Rest.
     interface Rest {
-        /// Events in a batch from which on there is load.
+        /// Events in a batch from which on it is large.
         @WithDefault("6")
         int from();
 
+        /// The longest rest, taken after a large batch.
         @WithDefault("PT0.04S")
         Duration length();
     }

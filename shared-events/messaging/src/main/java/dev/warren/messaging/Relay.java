@@ -39,7 +39,7 @@ class Relay {
     private final RelaySignal signal;
     private final OutboxLag lag;
     private final MessagingConfig.Relay config;
-    private final MessagingConfig.Rest rest;
+    private final Rest rest;
     private final int shards;
     private final HeldShards heldShards;
     private final Packing packing;
@@ -69,7 +69,7 @@ class Relay {
         this.lag = lag;
         this.heldShards = heldShards;
         this.config = config.relay();
-        this.rest = config.rest();
+        this.rest = Rest.upTo(config.rest().length(), config.rest().from());
         this.shards = config.shards();
         this.packing = new Packing(codec, config.messageEvents(), config.messageBytes(), config.shards());
         this.publisher = new BrokerPublisher(
@@ -112,13 +112,15 @@ class Relay {
             try {
                 takeShards();
                 publisher.connect();
+                long startedAt = System.nanoTime();
                 var round = publishOldest();
-                if (rested(round)) {
-                    pause = config.minPoll();
+                if (round.full()) {
                     continue;
                 }
                 if (round.events() == 0) {
                     nothingIsLeft();
+                } else {
+                    Thread.sleep(rest.after(round.events(), Duration.ofNanos(System.nanoTime() - startedAt)));
                 }
                 boolean woken = work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
                 pause = woken || round.events() > 0 ? config.minPoll() : slower(pause);
@@ -178,17 +180,6 @@ class Relay {
         if (held.size() == shards) {
             lag.oldestIs(null);
         }
-    }
-
-    /// After a large round the next one is to be large as well. Not when there is a backlog: then it is anyway.
-    ///
-    /// @return whether to go on at once
-    private boolean rested(Round round) throws InterruptedException {
-        if (round.events() >= rest.from() && !round.full() && !stopped) {
-            Thread.sleep(rest.length());
-            return true;
-        }
-        return round.full();
     }
 
     /// What the last transactions have said, so that it does not wait for the next start.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
+    private static final Rest RESTS_AFTER_TWO = (events, took) -> events < 2 ? Duration.ZERO : Duration.ofMillis(1);
+
     private final List<List<Integer>> groups = new ArrayList<>();
     private final List<UniEmitter<? super List<Integer>>> underWay = new ArrayList<>();
 
@@ -62,7 +65,8 @@ class GroupCommitTest {
     @Test
     void rests_after_a_large_group_but_not_when_the_next_one_is_full() {
         var rests = new ArrayList<Runnable>();
-        var commit = new GroupCommit<Integer, Integer>(4, 100, 2, rests::add, this::holdBack);
+        var commit = new GroupCommit<Integer, Integer>(
+                4, 100, RESTS_AFTER_TWO, (pause, end) -> rests.add(end), this::holdBack);
         submit(commit, 1);
         submit(commit, 2);
         finish(0);
