@@ -175,7 +175,6 @@ public final class Stack implements AutoCloseable {
         environment.put("WARREN_SMS_GATEWAY_URL", endpoints.smsGateway().toString());
         environment.put("WARREN_MAIL_HOST", endpoints.host());
         environment.put("WARREN_MAIL_PORT", String.valueOf(endpoints.smtpPort()));
-        environment.put("WARREN_MAIL_API_URL", endpoints.mailApi().toString());
         environment.putAll(settings.environment());
         return environment;
     }

@@ -40,9 +40,9 @@ public final class FaultyOutside implements QuarkusTestResourceLifecycleManager 
                 "PT2S",
                 "warren.mail.answer-within",
                 "PT3S",
-                "quarkus.mailer.host",
+                "warren.mail.host",
                 "localhost",
-                "quarkus.mailer.port",
+                "warren.mail.port",
                 String.valueOf(smtp.port()),
                 "quarkus.rest-client.sms-gateway.url",
                 "http://localhost:" + sms.port());

@@ -8,6 +8,8 @@ import dev.warren.contracts.NotificationEvent.NotificationSent;
 import dev.warren.testkit.WarrenServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -77,7 +79,10 @@ class NotificationFlowTest {
             assertThat(mail.header("From")).isEqualTo("Warren <orders@warren.example>");
             assertThat(mail.messageId()).isEqualTo("<" + created.id() + "@warren.example>");
             assertThat(mail.header("X-Warren-Event")).isEqualTo(created.id().toString());
+            assertThat(mail.header("X-Warren-Order")).isEqualTo(story.subject());
             assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
+            assertThat(mail.message().getSentDate())
+                    .isCloseTo(Instant.now(), Duration.ofMinutes(1).toMillis());
             assertThat(mail.text())
                     .contains("Hello Jörg Müßig,", "2 x Käsehobel <groß>: 19.98 EUR", "40212 Düsseldorf");
             assertThat(mail.html())
@@ -88,6 +93,23 @@ class NotificationFlowTest {
         assertThat(sent.data()).isEqualTo(new NotificationSent(story.orderId(), Channel.EMAIL, "created"));
         assertThat(sent.causationId()).isEqualTo(created.id());
         assertThat(sent.correlationId()).isEqualTo(created.correlationId());
+    }
+
+    @Test
+    void a_mail_carries_whatever_people_are_called() {
+        var endless = "x".repeat(1_200);
+        var story = Story.named(
+                "李小龍 🐇\n.\n..\n--=_part--\n" + endless, Story.of("joerg").email(), null);
+        var created = story.created();
+        system.say(created);
+        system.awaitHandled(created);
+
+        assertThat(system.mails(story.email())).singleElement().satisfies(mail -> {
+            assertThat(mail.text().lines().toList())
+                    .startsWith("Hello 李小龍 🐇", ".", "..", "--=_part--", endless + ",")
+                    .contains("Order " + story.orderId());
+            assertThat(mail.html()).contains("李小龍 🐇", endless, "Order " + story.orderId(), "</html>");
+        });
     }
 
     @Test

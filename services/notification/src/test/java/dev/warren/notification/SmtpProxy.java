@@ -43,7 +43,7 @@ final class SmtpProxy {
     }
 
     /// @param down whoever connects is hung up on
-    /// @param hangs whatever is said is answered only when it is over
+    /// @param hangs mails are taken and confirmed only when it is over
     static SmtpProxy before(String host, int port, BooleanSupplier down, BooleanSupplier hangs) throws IOException {
         var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         var proxy = new SmtpProxy(server, host, port, down, hangs);
@@ -91,7 +91,8 @@ final class SmtpProxy {
         var recipient = "";
         var body = false;
         for (var line = commands.readLine(); line != null && !down.getAsBoolean(); line = commands.readLine()) {
-            while (hangs.getAsBoolean()) {
+            var end = body && line.equals(".");
+            while (end && hangs.getAsBoolean()) {
                 hang(20);
             }
             var rcpt = RECIPIENT.matcher(line);
@@ -103,7 +104,6 @@ final class SmtpProxy {
                     continue;
                 }
             }
-            var end = body && line.equals(".");
             send(real.getOutputStream(), line);
             if (end && recipient.startsWith("lost") && attempt(recipient) == 1) {
                 answers.readLine();

@@ -55,7 +55,6 @@ public final class WarrenServers implements QuarkusTestResourceLifecycleManager 
         config.put("warren.sms-gateway.url", endpoints.smsGateway().toString());
         config.put("warren.mail.host", endpoints.host());
         config.put("warren.mail.port", String.valueOf(endpoints.smtpPort()));
-        config.put("warren.mail.api-url", endpoints.mailApi().toString());
         config.put("quarkus.http.test-port", "0");
         return config;
     }

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Money;
+import dev.warren.notification.domain.Outcome;
 import dev.warren.notification.domain.Outcome.Refused;
 import dev.warren.notification.domain.Outcome.Unreachable;
-import io.vertx.ext.mail.SMTPException;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,44 +29,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What the outside says, and what it means.
 class OutcomesTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"recipient address not accepted", "sending data failed"})
-    void a_5xx_for_the_recipient_or_the_mail_is_final(String step) {
-        assertThat(SmtpAnswer.outcome(smtp(step, 550, "550 5.1.1 <ada@example.org> unknown")))
+    @Test
+    void a_5xx_for_the_recipient_or_the_mail_is_final() {
+        assertThat(outcome(toRecipient(550, "550 5.1.1 <ada@example.org> unknown\n")))
                 .isEqualTo(new Refused("SMTP 550 5.1.1"));
+        assertThat(outcome(to(".", 554, "554-5.7.1 spam\n554 5.7.1 from <ada@example.org>\n")))
+                .isEqualTo(new Refused("SMTP 554 5.7.1"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sender address not accepted", "got error response EHLO", "DATA command not accepted"})
-    void a_5xx_about_us_is_not_held_against_the_customer(String step) {
-        assertThat(SmtpAnswer.outcome(smtp(step, 554, "554 go away"))).isEqualTo(new Unreachable("SMTP 554"));
+    @ValueSource(strings = {"MAIL FROM:<orders@warren.example>", "DATA"})
+    void a_5xx_about_us_is_not_held_against_the_customer(String command) {
+        assertThat(outcome(to(command, 554, "554 go away\n"))).isEqualTo(new Unreachable("SMTP 554"));
+    }
+
+    @Test
+    void neither_is_a_5xx_to_the_greeting_or_the_login() {
+        assertThat(outcome(new MessagingException("Got bad greeting from SMTP host: h, port: 25, response: 554")))
+                .isEqualTo(new Unreachable("SMTP 554"));
+        assertThat(outcome(new AuthenticationFailedException("535 5.7.8 who are you?\n")))
+                .isEqualTo(new Unreachable("SMTP 535 5.7.8"));
     }
 
     @Test
     void a_4xx_is_tried_again() {
-        assertThat(SmtpAnswer.outcome(smtp("recipient address not accepted", 451, "451 4.7.1 ada@example.org later")))
+        assertThat(outcome(toRecipient(451, "451 4.7.1 ada@example.org later\n")))
                 .isEqualTo(new Unreachable("SMTP 451 4.7.1"));
-    }
-
-    @Test
-    void an_answer_is_found_behind_other_exceptions() {
-        var wrapped = new CompletionException(smtp("recipient address not accepted", 550, "550 no"));
-        assertThat(SmtpAnswer.isKnown(wrapped)).isTrue();
-        assertThat(SmtpAnswer.outcome(wrapped)).isEqualTo(new Refused("SMTP 550"));
+        assertThat(outcome(to(".", 452, "452 full\n"))).isEqualTo(new Unreachable("SMTP 452"));
     }
 
     @Test
     void no_mail_server_is_tried_again() {
-        assertThat(SmtpAnswer.isKnown(new ConnectException())).isTrue();
-        assertThat(SmtpAnswer.outcome(new ConnectException())).isInstanceOf(Unreachable.class);
-        assertThat(SmtpAnswer.isKnown(new io.smallrye.mutiny.TimeoutException()))
-                .isTrue();
-        assertThat(SmtpAnswer.isKnown(new CircuitBreakerOpenException())).isTrue();
+        assertThat(outcome(new ConnectException("550")))
+                .isEqualTo(new Unreachable("mail server not reached: ConnectException"));
+        assertThat(outcome(new MessagingException("550", new SocketException("Connection reset"))))
+                .isInstanceOf(Unreachable.class);
+        assertThat(outcome(toRecipient(-1, "[EOF]"))).isInstanceOf(Unreachable.class);
+        assertThat(outcome(to(".", -1, "[EOF]"))).isInstanceOf(Unreachable.class);
+    }
+
+    @Test
+    void only_an_answer_about_a_mail_shows_that_the_server_is_well() {
+        assertThat(SmtpFailure.of(toRecipient(550, "550 no\n")).isVerdict()).isTrue();
+        assertThat(SmtpFailure.of(to(".", 451, "451 later\n")).isVerdict()).isTrue();
+        assertThat(SmtpFailure.of(to("DATA", 421, "421 bye\n")).isVerdict()).isFalse();
+        assertThat(SmtpFailure.of(to(".", -1, "[EOF]")).isVerdict()).isFalse();
+        assertThat(SmtpFailure.of(new SocketException()).isVerdict()).isFalse();
     }
 
     @Test
     void a_bug_is_nobodys_answer() {
-        assertThat(SmtpAnswer.isKnown(new IllegalStateException())).isFalse();
         assertThat(HttpSmsGateway.isKnown(new IllegalStateException())).isFalse();
     }
 
@@ -121,10 +139,19 @@ class OutcomesTest {
     }
 
     @Test
-    void message_ids_are_of_the_senders_domain() {
-        assertThat(SmtpMailGateway.domainOf("Warren <orders@warren.example>")).isEqualTo("warren.example");
-        assertThat(SmtpMailGateway.domainOf("orders@warren.example")).isEqualTo("warren.example");
-        assertThatIllegalArgumentException().isThrownBy(() -> SmtpMailGateway.domainOf("Warren"));
+    void a_sender_is_a_name_and_an_address() {
+        assertThat(Sender.of("Warren <orders@warren.example>"))
+                .isEqualTo(new Sender("Warren <orders@warren.example>", "orders@warren.example"));
+        assertThat(Sender.of("orders@warren.example").header()).isEqualTo("orders@warren.example");
+        assertThat(Sender.of("Wärren <orders@warren.example>").header())
+                .isEqualTo("=?UTF-8?Q?W=C3=A4rren?= <orders@warren.example>");
+        assertThat(Sender.of("Warren <orders@warren.example>").domain()).isEqualTo("warren.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Warren", "", "a@b.example, c@d.example", "Warren <>"})
+    void a_sender_needs_an_address(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Sender.of(text));
     }
 
     @ParameterizedTest
@@ -139,7 +166,17 @@ class OutcomesTest {
         assertThat(Wording.inWords(reason)).isNotBlank();
     }
 
-    private static SMTPException smtp(String step, int code, String reply) {
-        return new SMTPException(step, code, List.of(reply), false);
+    private static Outcome outcome(Exception failure) {
+        return SmtpFailure.of(failure).outcome();
+    }
+
+    /// As Jakarta Mail puts the answer to RCPT.
+    private static Exception toRecipient(int code, String answer) {
+        var refusal = new SMTPAddressFailedException(new InternetAddress(), "RCPT TO:<ada@example.org>", code, answer);
+        return new SendFailedException("Invalid Addresses", refusal);
+    }
+
+    private static Exception to(String command, int code, String answer) {
+        return new SMTPSendFailedException(command, code, answer, null, null, null, null);
     }
 }
