@@ -86,14 +86,13 @@ class MessagingTest {
 
     @Test
     void forms_batches_by_itself_under_load() {
-        consumer.batchSizes.clear();
+        consumer.batches.clear();
         var events = completed(1_000);
         send(events);
 
         events.forEach(event -> heard.awaitAbout(event.subject(), 1));
-        assertThat(consumer.batchSizes).hasSizeLessThan(500).allMatch(size -> size <= 200);
-        assertThat(consumer.batchSizes.stream().mapToInt(Integer::intValue).sum())
-                .isEqualTo(1_000);
+        assertThat(consumer.batches).hasSizeLessThan(500).allMatch(batch -> batch.size() <= 200);
+        assertThat(consumer.batches.stream().mapToInt(List::size).sum()).isEqualTo(1_000);
     }
 
     @Test

@@ -31,7 +31,8 @@ class RecordingConsumer {
     final Map<UUID, AtomicInteger> failingEffects = new ConcurrentHashMap<>();
     final Map<UUID, AtomicInteger> conflicts = new ConcurrentHashMap<>();
     final Set<UUID> stuckEffects = ConcurrentHashMap.newKeySet();
-    final List<Integer> batchSizes = new CopyOnWriteArrayList<>();
+    /// The ids of the events of each reaction, also of those that were rolled back.
+    final List<List<UUID>> batches = new CopyOnWriteArrayList<>();
 
     private final EventConsumer events;
 
@@ -66,7 +67,7 @@ class RecordingConsumer {
         return work.connection()
                 .preparedQuery(RECORD)
                 .execute(Tuple.of(eventIds, orderIds, fresh.size()))
-                .invoke(() -> batchSizes.add(fresh.size()))
+                .invoke(() -> batches.add(ids(fresh)))
                 // after the insert, so that a rollback is seen when it works
                 .invoke(() -> now.forEach(this::maybeFail))
                 .replaceWithVoid();
@@ -92,6 +93,10 @@ class RecordingConsumer {
     private static boolean countsDown(Map<UUID, AtomicInteger> counters, UUID orderId) {
         var counter = counters.get(orderId);
         return counter != null && counter.getAndDecrement() > 0;
+    }
+
+    private static List<UUID> ids(List<Prepared<OrderEvent, String>> fresh) {
+        return fresh.stream().map(prepared -> prepared.event().id()).toList();
     }
 
     private static PaymentEvent answer(Event<OrderEvent> event) {
