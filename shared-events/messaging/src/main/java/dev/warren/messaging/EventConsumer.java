@@ -4,13 +4,18 @@ import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.ServiceName;
 import dev.warren.http.TraceParent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,6 +35,7 @@ public class EventConsumer {
     private final Retrier retrier;
     private final Vertx vertx;
     private final MessagingConfig config;
+    private final Set<Long> rests = ConcurrentHashMap.newKeySet();
 
     EventConsumer(
             @ConfigProperty(name = "warren.service") String service,
@@ -151,7 +157,15 @@ public class EventConsumer {
     }
 
     private void rest(Duration pause, Runnable afterwards) {
-        vertx.setTimer(pause.toMillis(), _ -> afterwards.run());
+        rests.add(vertx.setTimer(pause.toMillis(), timer -> {
+            rests.remove(timer);
+            afterwards.run();
+        }));
+    }
+
+    /// When everything is settled. A timer that is left would run into what has ended already.
+    void onStop(@Observes @Priority(Lifecycle.STOP_TIMERS) ShutdownEvent event) {
+        rests.forEach(vertx::cancelTimer);
     }
 
     private static List<Void> nothingFor(List<?> batch) {

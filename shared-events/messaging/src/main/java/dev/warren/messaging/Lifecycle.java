@@ -13,8 +13,10 @@ final class Lifecycle {
     /// Nothing more is taken, and what was taken is settled.
     static final int STOP_CONSUMING = 200;
 
-    /// Last: it publishes what the last batches have said.
+    /// It publishes what the last batches have said.
     static final int STOP_RELAY = 300;
+
+    static final int STOP_TIMERS = 400;
 
     private Lifecycle() {}
 }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class Retrier {
     private final MessagingConfig.Retry config;
     private final Map<String, Function<Delivery<DomainEvent>, Uni<?>>> consumers = new ConcurrentHashMap<>();
     private volatile boolean stopped;
+    private volatile long timer;
 
     Retrier(Vertx vertx, Pool pool, SetAside setAside, EventCodec codec, MessagingConfig config) {
         this.vertx = vertx;
@@ -48,17 +50,22 @@ class Retrier {
         scheduleNext(config.poll());
     }
 
-    void onStop(@Observes ShutdownEvent event) {
+    /// Brings nothing more back. A timer that is left would run into what has ended already.
+    void onStop(@Observes @Priority(Lifecycle.STOP_CONSUMING) ShutdownEvent event) {
         stopped = true;
+        vertx.cancelTimer(timer);
     }
 
     private void scheduleNext(Duration pause) {
         if (!stopped) {
-            vertx.setTimer(Math.max(1, pause.toMillis()), _ -> round());
+            timer = vertx.setTimer(Math.max(1, pause.toMillis()), _ -> round());
         }
     }
 
     private void round() {
+        if (stopped) {
+            return;
+        }
         pool.withTransaction(setAside::leaseDue)
                 .chain(this::deliver)
                 .chain(() -> pool.withConnection(setAside::untilNextDue))
