@@ -13,6 +13,9 @@ class Broker {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final int HEARTBEAT_SECONDS = 10;
 
+    /// The client's own limit is ten minutes, in which a service would silently not be ready.
+    private static final int ANSWER_TIMEOUT_MS = 20_000;
+
     private final String service;
     private final ConnectionFactory factory = new ConnectionFactory();
 
@@ -31,6 +34,7 @@ class Broker {
         factory.setVirtualHost(vhost);
         factory.setConnectionTimeout(CONNECT_TIMEOUT_MS);
         factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
+        factory.setChannelRpcTimeout(ANSWER_TIMEOUT_MS);
         // What a lost connection means is decided by its user, who knows what was not confirmed.
         factory.setAutomaticRecoveryEnabled(false);
     }
