@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeoutException;
 
 /// The system of one run: fresh servers, fresh data, and nothing left of it afterwards.
 final class Site implements AutoCloseable {
@@ -172,7 +171,7 @@ final class Site implements AutoCloseable {
     }
 
     /// Checks every invariant.
-    void audit() throws SQLException, IOException, InterruptedException, TimeoutException {
+    void audit() throws SQLException, IOException, InterruptedException {
         findings.addAll(new Auditor(stack, firstOrder).audit(0));
     }
 

@@ -29,14 +29,6 @@ class ReadingsTest {
     }
 
     @Test
-    void takes_what_a_stream_keeps_for_no_work() {
-        assertThat(Calm.work("quorum\t12")).isEqualTo(12);
-        assertThat(Calm.work("classic\t3")).isEqualTo(3);
-        assertThat(Calm.work("stream\t100000")).isZero();
-        assertThat(Calm.work("type\tmessages")).isZero();
-    }
-
-    @Test
     void finds_what_a_collection_leaves_of_the_heap() {
         assertThat(Heaps.afterCollection(
                         "[1.234s][info][gc] GC(3) Pause Young (Allocation Failure) 85M->23M(123M) 4.512ms"))

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 
 /// Checks the invariants of the whole system once it is quiet. Each finding is a sentence; none means that all hold.
 ///
@@ -39,8 +38,7 @@ public final class Auditor {
     }
 
     /// @param poison messages that were injected and have to be parked
-    public synchronized List<String> audit(int poison)
-            throws SQLException, IOException, InterruptedException, TimeoutException {
+    public synchronized List<String> audit(int poison) throws SQLException, IOException, InterruptedException {
         findings = new Findings(databases);
         everyOrderIsTerminal();
         oneEffectForEachEvent();
@@ -133,7 +131,7 @@ public final class Auditor {
                 GROUP BY order_id HAVING count(*) > 1""");
     }
 
-    private void nothingIsLeft(int poison) throws SQLException, IOException, TimeoutException {
+    private void nothingIsLeft(int poison) throws SQLException {
         quiet.disturbances().forEach(disturbance -> findings.check(false, "I6", disturbance));
         long parked = 0;
         for (var service : databases.services()) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 /// The broker as the neighbours of a service under test use it: they publish what it hears, and hear what it says.
 public final class Wire implements AutoCloseable {
@@ -97,10 +98,28 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /// Waits until nothing is ready in any queue of the service.
+    /// Waits until nothing is ready in any queue of the service, or a shard of one.
     public void waitUntilQuiet(ServiceName service) {
         for (var queue : queuesOf(service)) {
-            eventually("queue " + queue + " to be empty", () -> ready(queue) == 0);
+            awaitEmpty(queue);
+            // Shards are numbered from 0 on, without a gap.
+            IntStream.iterate(0, shard -> exists(queue + "." + shard), shard -> shard + 1)
+                    .forEach(shard -> awaitEmpty(queue + "." + shard));
+        }
+    }
+
+    private void awaitEmpty(String queue) {
+        eventually("queue " + queue + " to be empty", () -> ready(queue) == 0);
+    }
+
+    private boolean exists(String queue) {
+        try (var temporary = connection.createChannel()) {
+            temporary.queueDeclarePassive(queue);
+            return true;
+        } catch (IOException e) {
+            return false;
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("cannot look for queue " + queue, e);
         }
     }
 
