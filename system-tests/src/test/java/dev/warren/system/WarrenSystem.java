@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warren.local.Progress;
+import dev.warren.local.ServiceProcess;
 import dev.warren.local.Stack;
 import dev.warren.local.StackSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,13 +37,16 @@ final class WarrenSystem implements AutoCloseable {
     }
 
     static WarrenSystem start() {
+        return start(Map.of());
+    }
+
+    /// @param environment what every service is told beside the usual
+    static WarrenSystem start(Map<String, String> environment) {
         var repository = Path.of(System.getProperty("warren.repository"));
-        var settings = StackSettings.temporary(repository)
-                .withEnvironment(Map.of(
-                        "WARREN_ORDER_CONFIRM_WITHIN",
-                        CONFIRM_WITHIN.toString(),
-                        "WARREN_ORDER_INTAKE_MAX_OUTBOX_LAG",
-                        "PT2S"));
+        var told = new HashMap<>(environment);
+        told.put("WARREN_ORDER_CONFIRM_WITHIN", CONFIRM_WITHIN.toString());
+        told.put("WARREN_ORDER_INTAKE_MAX_OUTBOX_LAG", "PT2S");
+        var settings = StackSettings.temporary(repository).withEnvironment(told);
         var stack = Stack.start(settings, Progress.SILENT);
         try {
             stack.startServices();
@@ -56,6 +64,23 @@ final class WarrenSystem implements AutoCloseable {
 
     void awaitReady() {
         stack.awaitReady(READY);
+    }
+
+    /// Starts a second instance of each service and waits until all are ready.
+    Map<String, ServiceProcess> startAnotherOfEach() {
+        var others = new LinkedHashMap<String, ServiceProcess>();
+        stack.services().forEach(service -> others.put(service.name(), stack.another(service.name())));
+        others.values().forEach(ServiceProcess::start);
+        others.values().forEach(other -> other.awaitReady(READY));
+        return others;
+    }
+
+    /// A connection to a service's database, as that service.
+    Connection database(String service) throws SQLException {
+        var servers = stack.servers();
+        return servers.endpoints()
+                .database(service, service, servers.password("database-" + service))
+                .getConnection();
     }
 
     Http http() {

@@ -64,6 +64,15 @@ public record Ports(
         }
     }
 
+    /// A port that is free now, with the same reservation.
+    static int freeOne() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new StartFailure("There is no free port", e);
+        }
+    }
+
     /// Every port by the name of what listens on it.
     Map<String, Integer> byUser() {
         Map<String, Integer> ports = new LinkedHashMap<>();

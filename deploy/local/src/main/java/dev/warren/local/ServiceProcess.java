@@ -39,6 +39,7 @@ public final class ServiceProcess {
             .connectTimeout(PROBE_TIMEOUT)
             .build();
 
+    private final String service;
     private final String name;
     private final int port;
     private final StackSettings settings;
@@ -46,7 +47,10 @@ public final class ServiceProcess {
     private Child process;
     private boolean wanted;
 
-    ServiceProcess(String name, int port, StackSettings settings, Map<String, String> environment) {
+    /// @param service what it is an instance of
+    /// @param name    tells it from the others
+    ServiceProcess(String service, String name, int port, StackSettings settings, Map<String, String> environment) {
+        this.service = service;
         this.name = name;
         this.port = port;
         this.settings = settings;
@@ -75,9 +79,9 @@ public final class ServiceProcess {
         if (process != null && process.isAlive()) {
             return;
         }
-        Path jar = jar(settings.repository(), name);
+        Path jar = jar(settings.repository(), service);
         if (!Files.exists(jar)) {
-            throw new StartFailure("The " + name + " service is not built: there is no " + jar);
+            throw new StartFailure("The " + service + " service is not built: there is no " + jar);
         }
         rotateLog();
         Properties told = new Properties();

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /// All of Warren on this machine: the servers, the sandbox and the five services, each a process of its own.
 ///
@@ -27,6 +29,7 @@ public final class Stack implements AutoCloseable {
     private final StateLock lock;
     private final ServerSet servers;
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+    private final List<ServiceProcess> further = new CopyOnWriteArrayList<>();
 
     private Stack(StackSettings settings, StateLock lock, ServerSet servers) {
         this.settings = settings;
@@ -109,6 +112,20 @@ public final class Stack implements AutoCloseable {
                         () -> new IllegalArgumentException("There is no service " + name + ": " + services.keySet()));
     }
 
+    /// A further instance of a service, beside those that there are, on a free port and over the same database and
+    /// broker. It is not started; it is stopped with this stack.
+    public ServiceProcess another(String service) {
+        int port = Ports.freeOne();
+        long sameBefore = further.stream()
+                .filter(other -> other.name().startsWith(service + "-"))
+                .count();
+        var instance = new ServiceProcess(
+                service, service + "-" + (sameBefore + 2), port, settings, environment(service, port));
+        further.add(instance);
+        return instance;
+    }
+
+    /// One instance of each service; without what [#another(String)] has added.
     public Collection<ServiceProcess> services() {
         return List.copyOf(services.values());
     }
@@ -125,7 +142,7 @@ public final class Stack implements AutoCloseable {
     @Override
     public void close() {
         try {
-            CompletableFuture.allOf(services.values().stream()
+            CompletableFuture.allOf(Stream.concat(services.values().stream(), further.stream())
                             .map(service -> CompletableFuture.runAsync(
                                     service::stop, task -> Thread.ofVirtual().start(task)))
                             .toArray(CompletableFuture<?>[]::new))
@@ -144,7 +161,7 @@ public final class Stack implements AutoCloseable {
         Endpoints endpoints = servers.endpoints();
         settings.ports().services().forEach((name, port) -> {
             endpoints.createDatabase(name, name, servers.password("database-" + name));
-            services.put(name, new ServiceProcess(name, port, settings, environment(name, port)));
+            services.put(name, new ServiceProcess(name, name, port, settings, environment(name, port)));
         });
         servers.control().on("stop", name -> service(name).stop());
         servers.control().on("start", name -> service(name).start());
