@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,7 @@ final class WarrenSystem implements AutoCloseable {
     static final Duration CONFIRM_WITHIN = Duration.ofSeconds(15);
     private static final Duration READY = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(90);
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final Http http = new Http();
     private final Stack stack;
@@ -116,8 +118,14 @@ final class WarrenSystem implements AutoCloseable {
         return http.post(at("order", "/orders"), body, "Idempotency-Key", key);
     }
 
-    String accepted(Draft draft) throws Exception {
-        var answer = place(draft.body());
+    /// Comes again while it is told to, as a client should.
+    String accepted(Draft draft) {
+        var last = new AtomicReference<Http.Answer>();
+        eventually("the system takes orders in", () -> {
+            last.set(place(draft.body()));
+            return last.get().status() != TOO_MANY_REQUESTS;
+        });
+        var answer = last.get();
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
         return answer.body().path("orderId").asText();
     }

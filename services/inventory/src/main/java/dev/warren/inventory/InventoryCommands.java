@@ -8,7 +8,6 @@ import dev.warren.messaging.Origin;
 import dev.warren.messaging.Transactions;
 import dev.warren.messaging.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +29,18 @@ class InventoryCommands {
     Uni<Listing> list(String sku, String name, Money unitPrice, Origin origin) {
         return transactions.run(work -> products.lock(work.connection(), sku)
                 .map(current -> Listing.decide(current, sku, name, unitPrice))
-                .call(listing -> keep(work.connection(), listing))
+                .invoke(listing -> keep(work, listing))
                 .invoke(listing -> tell(work, listing, origin)));
     }
 
-    private Uni<Void> keep(SqlConnection connection, Listing listing) {
-        return switch (listing) {
-            case Listing.Created(var product) -> products.add(connection, product);
-            case Listing.Changed(var product) -> products.change(connection, product);
-            case Listing.Unchanged _ -> Uni.createFrom().voidItem();
-        };
+    private void keep(UnitOfWork work, Listing listing) {
+        switch (listing) {
+            case Listing.Created(var product) -> products.add(work, product);
+            case Listing.Changed(var product) -> products.change(work, product);
+            case Listing.Unchanged _ -> {
+                // nothing to keep
+            }
+        }
     }
 
     private static void tell(UnitOfWork work, Listing listing, Origin origin) {
@@ -58,7 +59,7 @@ class InventoryCommands {
     Uni<Optional<StockLevel>> count(String sku, long quantity, Origin origin) {
         return transactions.run(work -> stock.lock(work.connection(), List.of(sku))
                 .invoke(levels -> count(levels, sku, quantity))
-                .call(levels -> stock.write(work.connection(), levels))
+                .invoke(levels -> stock.write(work, levels))
                 .invoke(levels -> tell(work, levels, origin))
                 .map(levels -> levels.of(sku)));
     }

@@ -36,8 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// Event -> command -> outcome, a batch at a time. Seven statements whatever its size: two that lock, four that
-/// write (fewer when there is nothing to write), and the outbox.
+/// Event -> command -> outcome, a batch at a time. Three statements whatever its size: two that lock, one that writes.
 @ApplicationScoped
 class InventoryReactions {
     private static final Logger LOG = Logger.getLogger(InventoryReactions.class);
@@ -78,8 +77,8 @@ class InventoryReactions {
     private Uni<Void> handle(UnitOfWork work, List<Asked> batch) {
         return lock(work.connection(), batch)
                 .invoke(orders -> decide(work, batch, orders))
-                .invoke(orders -> work.write(reservations.write(work.connection(), orders)))
-                .invoke(orders -> work.write(stock.write(work.connection(), orders.stock())))
+                .invoke(orders -> reservations.write(work, orders))
+                .invoke(orders -> stock.write(work, orders.stock()))
                 .replaceWithVoid();
     }
 

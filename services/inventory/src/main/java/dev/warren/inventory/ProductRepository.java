@@ -2,6 +2,7 @@ package dev.warren.inventory;
 
 import dev.warren.contracts.Money;
 import dev.warren.inventory.domain.Product;
+import dev.warren.messaging.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -15,12 +16,9 @@ import java.util.Optional;
 class ProductRepository {
     private static final String LOCK =
             "SELECT sku, name, unit_price, currency, version FROM product WHERE sku = $1 FOR UPDATE";
-    // A new product has a stock from the start, of nothing. Two that list it at once are a conflict: one runs again.
-    private static final String ADD = """
-            WITH added AS (
-                INSERT INTO product (sku, name, unit_price, currency, version)
-                VALUES ($1, $2, $3, $4, $5) RETURNING sku)
-            INSERT INTO stock (sku) SELECT sku FROM added""";
+    private static final String ADD =
+            "INSERT INTO product (sku, name, unit_price, currency, version) VALUES ($1, $2, $3, $4, $5)";
+    private static final String ADD_STOCK = "INSERT INTO stock (sku) VALUES ($1)";
     private static final String CHANGE =
             "UPDATE product SET name = $2, unit_price = $3, currency = $4, version = $5 WHERE sku = $1";
 
@@ -28,12 +26,14 @@ class ProductRepository {
         return connection.preparedQuery(LOCK).execute(Tuple.of(sku)).map(ProductRepository::product);
     }
 
-    Uni<Void> add(SqlConnection connection, Product product) {
-        return connection.preparedQuery(ADD).execute(columns(product)).replaceWithVoid();
+    /// A new product has a stock from the start, of nothing. Two that list it at once are a conflict: one runs again.
+    void add(UnitOfWork work, Product product) {
+        work.write(ADD, columns(product));
+        work.write(ADD_STOCK, Tuple.of(product.sku()));
     }
 
-    Uni<Void> change(SqlConnection connection, Product product) {
-        return connection.preparedQuery(CHANGE).execute(columns(product)).replaceWithVoid();
+    void change(UnitOfWork work, Product product) {
+        work.write(CHANGE, columns(product));
     }
 
     private static Tuple columns(Product product) {

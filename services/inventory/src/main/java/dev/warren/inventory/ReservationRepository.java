@@ -10,6 +10,7 @@ import dev.warren.inventory.domain.Reservation.Returned;
 import dev.warren.inventory.domain.Reservation.Shipped;
 import dev.warren.inventory.domain.Reservation.Unknown;
 import dev.warren.inventory.domain.ReservationBatch;
+import dev.warren.messaging.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -51,34 +52,28 @@ class ReservationRepository {
     }
 
     /// Writes what the batch has changed: what is new in one statement, what was known in another.
-    Uni<Void> write(SqlConnection connection, ReservationBatch batch) {
+    void write(UnitOfWork work, ReservationBatch batch) {
         var added = batch.changed().keySet().stream()
                 .filter(id -> !batch.wasKnown(id))
                 .toList();
         var updated = batch.changed().keySet().stream().filter(batch::wasKnown).toList();
-        return insert(connection, batch, added).chain(() -> update(connection, batch, updated));
+        insert(work, batch, added);
+        update(work, batch, updated);
     }
 
-    private Uni<Void> insert(SqlConnection connection, ReservationBatch batch, List<UUID> ids) {
+    private void insert(UnitOfWork work, ReservationBatch batch, List<UUID> ids) {
         if (ids.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return;
         }
         var lines = ids.stream().map(id -> json(batch.of(id).lines())).toArray(String[]::new);
-        return connection
-                .preparedQuery(INSERT)
-                .execute(Tuple.of(ids.toArray(UUID[]::new), statuses(batch, ids), lines, versions(batch, ids)))
-                .replaceWithVoid();
+        work.write(INSERT, Tuple.of(ids.toArray(UUID[]::new), statuses(batch, ids), lines, versions(batch, ids)));
     }
 
     /// What is held never changes once it is decided, so lines are not written again.
-    private Uni<Void> update(SqlConnection connection, ReservationBatch batch, List<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    private void update(UnitOfWork work, ReservationBatch batch, List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            work.write(UPDATE, Tuple.of(ids.toArray(UUID[]::new), statuses(batch, ids), versions(batch, ids)));
         }
-        return connection
-                .preparedQuery(UPDATE)
-                .execute(Tuple.of(ids.toArray(UUID[]::new), statuses(batch, ids), versions(batch, ids)))
-                .replaceWithVoid();
     }
 
     private static String[] statuses(ReservationBatch batch, List<UUID> ids) {

@@ -3,6 +3,7 @@ package dev.warren.inventory;
 import dev.warren.inventory.domain.StockLevel;
 import dev.warren.inventory.domain.StockLevels;
 import dev.warren.inventory.domain.StockMovement;
+import dev.warren.messaging.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -43,15 +44,11 @@ class StockRepository {
     }
 
     /// Writes the new levels and the movements that led to them.
-    Uni<Void> write(SqlConnection connection, StockLevels stock) {
-        if (stock.movements().isEmpty()) {
-            return Uni.createFrom().voidItem();
+    void write(UnitOfWork work, StockLevels stock) {
+        if (!stock.movements().isEmpty()) {
+            work.write(UPDATE, rows(stock));
+            work.write(ENTER, entries(stock.movements()));
         }
-        return connection
-                .preparedQuery(UPDATE)
-                .execute(rows(stock))
-                .chain(() -> connection.preparedQuery(ENTER).execute(entries(stock.movements())))
-                .replaceWithVoid();
     }
 
     private static Tuple rows(StockLevels stock) {

@@ -62,16 +62,14 @@ class NotificationReactions {
         };
     }
 
-    /// In the transaction: four statements for a batch of any size.
+    /// In the transaction: two statements to lock and load, one to write, for a batch of any size.
     <E extends DomainEvent> Uni<Void> record(UnitOfWork work, List<Prepared<E, Dispatch>> fresh) {
         var batch = new NotificationBatch<>(fresh);
-        var connection = work.connection();
         return repository
-                .keepContacts(connection, batch.customers())
-                .chain(() -> repository.lock(connection, batch.orderIds()))
-                .chain(() -> repository.load(connection, batch.orderIds()))
+                .lock(work.connection(), batch.orderIds())
                 .map(histories -> batch.settle(work, histories, clock.instant()))
-                .invoke(events -> work.write(repository.append(connection, events)))
+                .invoke(events -> repository.append(work, events))
+                .invoke(() -> repository.keepContacts(work, batch.customers()))
                 .replaceWithVoid();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.EventCodec;
 import dev.warren.contracts.NotificationEvent.Channel;
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.notification.domain.Correspondence;
 import dev.warren.notification.domain.CorrespondenceEvent;
 import dev.warren.notification.domain.CorrespondenceEvent.MessageFailed;
@@ -67,26 +68,28 @@ class NotificationRepository {
         return client.preparedQuery(LOAD).execute(Tuple.of(array(orderIds))).map(this::histories);
     }
 
+    /// Makes writers of the same order queue, so that numbers within an order have no gaps, and loads what those
+    /// before have committed. The first two writers of an order find nothing to queue for: its numbers are a
+    /// conflict then.
+    Uni<Map<UUID, Correspondence>> lock(SqlConnection connection, Collection<UUID> orderIds) {
+        return Uni.combine()
+                .all()
+                .unis(connection.preparedQuery(LOCK).execute(Tuple.of(array(orderIds))), load(connection, orderIds))
+                .with((_, histories) -> histories);
+    }
+
     /// Keeps how to reach the customers of these orders; what is there already stays.
-    Uni<Void> keepContacts(SqlConnection connection, Map<UUID, Customer> customers) {
-        var json = customers.values().stream().map(this::write).toArray(String[]::new);
-        return connection
-                .preparedQuery(KEEP_CONTACTS)
-                .execute(Tuple.of(array(customers.keySet()), json))
-                .replaceWithVoid();
-    }
-
-    /// Makes writers of the same order queue, so that numbers within an order have no gaps. What is loaded after
-    /// this is what those before have committed.
-    Uni<Void> lock(SqlConnection connection, Collection<UUID> orderIds) {
-        return connection.preparedQuery(LOCK).execute(Tuple.of(array(orderIds))).replaceWithVoid();
-    }
-
-    Uni<Void> append(SqlConnection connection, List<CorrespondenceEvent> events) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    void keepContacts(UnitOfWork work, Map<UUID, Customer> customers) {
+        if (!customers.isEmpty()) {
+            var json = customers.values().stream().map(this::write).toArray(String[]::new);
+            work.write(KEEP_CONTACTS, Tuple.of(array(customers.keySet()), json));
         }
-        return connection.preparedQuery(APPEND).execute(columns(events)).replaceWithVoid();
+    }
+
+    void append(UnitOfWork work, List<CorrespondenceEvent> events) {
+        if (!events.isEmpty()) {
+            work.write(APPEND, columns(events));
+        }
     }
 
     private static Tuple columns(List<CorrespondenceEvent> events) {

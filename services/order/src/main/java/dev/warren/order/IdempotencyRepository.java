@@ -1,11 +1,11 @@
 package dev.warren.order;
 
+import dev.warren.messaging.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,10 +15,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /// Which order was placed under which key. The answer itself is not kept: it is that order at its first version.
@@ -27,8 +25,7 @@ class IdempotencyRepository {
     private static final String CLAIM = """
             INSERT INTO idempotency_key (key, request_hash, order_id, created_at)
             SELECT key, request_hash, order_id, $4
-            FROM unnest($1::text[], $2::bytea[], $3::uuid[]) AS t(key, request_hash, order_id)
-            ON CONFLICT (key) DO NOTHING RETURNING order_id""";
+            FROM unnest($1::text[], $2::bytea[], $3::uuid[]) AS t(key, request_hash, order_id)""";
     private static final String USED =
             "SELECT key, request_hash, order_id FROM idempotency_key WHERE key = ANY($1::text[])";
     private static final String FORGET = """
@@ -42,30 +39,24 @@ class IdempotencyRepository {
         }
     }
 
-    /// Claims keys for new orders. A key that another transaction is just claiming is waited for.
-    ///
-    /// @return the orders whose key was free
-    Uni<Set<UUID>> claim(SqlConnection connection, Collection<Placement> placements, Instant now) {
+    /// Claims keys for new orders. One that was used, or that another transaction is just claiming, is a conflict.
+    void claim(UnitOfWork work, Collection<Placement> placements, Instant now) {
         // Sorted, so that two replicas never wait for each other.
         var sorted =
                 placements.stream().sorted(Comparator.comparing(Placement::key)).toList();
-        return connection
-                .preparedQuery(CLAIM)
-                .execute(Tuple.of(
+        work.write(
+                CLAIM,
+                Tuple.of(
                         keys(sorted),
                         sorted.stream()
                                 .map(each -> Buffer.buffer(each.requestHash()))
                                 .toArray(Buffer[]::new),
                         sorted.stream().map(Placement::orderId).toArray(UUID[]::new),
-                        now.atOffset(ZoneOffset.UTC)))
-                .map(IdempotencyRepository::orderIds);
+                        now.atOffset(ZoneOffset.UTC)));
     }
 
-    Uni<Map<String, Used>> used(SqlConnection connection, List<Placement> placements) {
-        return connection
-                .preparedQuery(USED)
-                .execute(Tuple.of(keys(placements)))
-                .map(IdempotencyRepository::byKey);
+    Uni<Map<String, Used>> used(SqlClient client, List<Placement> placements) {
+        return client.preparedQuery(USED).execute(Tuple.of(keys(placements))).map(IdempotencyRepository::byKey);
     }
 
     /// Forgets at most `limit` keys that were used before `before`.
@@ -76,12 +67,6 @@ class IdempotencyRepository {
 
     private static String[] keys(List<Placement> placements) {
         return placements.stream().map(Placement::key).toArray(String[]::new);
-    }
-
-    private static Set<UUID> orderIds(RowSet<Row> rows) {
-        var ids = new HashSet<UUID>();
-        rows.forEach(row -> ids.add(row.getUUID(0)));
-        return ids;
     }
 
     private static Map<String, Used> byKey(RowSet<Row> rows) {

@@ -4,8 +4,10 @@ import dev.warren.messaging.GroupCommit;
 import dev.warren.messaging.OutboxLag;
 import dev.warren.messaging.Overloaded;
 import dev.warren.messaging.Transactions;
+import dev.warren.order.IdempotencyRepository.Used;
 import dev.warren.order.PlacementAnswer.UnderWay;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +24,7 @@ class OrderIntake {
 
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final GroupCommit<Placement, PlacementAnswer> groups;
+    private final Pool pool;
     private final Transactions transactions;
     private final Orders orders;
     private final PriceRepository prices;
@@ -33,6 +36,7 @@ class OrderIntake {
     private final Duration maxOutboxLag;
 
     OrderIntake(
+            Pool pool,
             Transactions transactions,
             Orders orders,
             PriceRepository prices,
@@ -44,6 +48,7 @@ class OrderIntake {
             OutboxLag outboxLag,
             @ConfigProperty(name = "warren.order.intake-waiting") int maxWaiting,
             @ConfigProperty(name = "warren.order.intake-max-outbox-lag") Duration maxOutboxLag) {
+        this.pool = pool;
         this.transactions = transactions;
         this.orders = orders;
         this.prices = prices;
@@ -67,10 +72,30 @@ class OrderIntake {
         return groups.submit(placement).onTermination().invoke(() -> underWay.remove(placement.key()));
     }
 
-    private Uni<List<PlacementAnswer>> commit(List<Placement> group) {
-        LOG.debugf("%d placements in one transaction", group.size());
+    private Uni<List<PlacementAnswer>> commit(List<Placement> placements) {
+        LOG.debugf("%d placements in one transaction", placements.size());
         var now = clock.instant();
-        return transactions.run(work ->
-                new PlacementGroup(group, now, now.plus(confirmWithin)).commit(work, prices, keys, orders, repository));
+        var group = new PlacementGroup(placements, now, now.plus(confirmWithin));
+        return prices.of(pool, group.skus()).invoke(group::price).chain(() -> place(group));
+    }
+
+    /// As if all keys were free, which they nearly always are. If not, again with a look at those that were used.
+    private Uni<List<PlacementAnswer>> place(PlacementGroup group) {
+        return group.mayAllBeNew()
+                ? write(group).onFailure(Transactions::isConflict).recoverWithUni(() -> lookFirst(group))
+                : lookFirst(group);
+    }
+
+    private Uni<List<PlacementAnswer>> lookFirst(PlacementGroup group) {
+        return Transactions.again(keys.used(pool, group.placements())
+                .invoke(group::leaveOut)
+                .chain(used -> repository.events(
+                        pool, used.values().stream().map(Used::orderId).toList()))
+                .invoke(group::rememberFirstVersions)
+                .chain(() -> write(group)));
+    }
+
+    private Uni<List<PlacementAnswer>> write(PlacementGroup group) {
+        return transactions.atOnce(work -> group.place(work, keys, orders));
     }
 }

@@ -54,7 +54,7 @@ class OrderReactions {
         var listed = fresh.stream()
                 .filter(event -> event.data() instanceof ProductListed)
                 .toList();
-        work.write(prices.learn(work.connection(), listed));
+        prices.learn(work, listed);
         return react(work, fresh, OrderReactions::command);
     }
 

@@ -1,6 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.messaging.Origin;
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.domain.OrderStream;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,9 +38,9 @@ class OrderRepository {
                         $8::uuid[], $9::text[], $10::text[])
                  AS t(order_id, version, type, data, event_id, at, correlation_id, causation_id, traceparent, actor)""";
     private static final String ADVANCE = """
-            INSERT INTO order_head AS head (order_id, version)
+            INSERT INTO order_head (order_id, version)
             SELECT * FROM unnest($1::uuid[], $2::bigint[])
-            ON CONFLICT (order_id) DO UPDATE SET version = excluded.version WHERE head.version < excluded.version""";
+            ON CONFLICT (order_id) DO UPDATE SET version = excluded.version""";
     // Heads are locked, not views, as everywhere; what another instance is busy with is left to it.
     private static final String OVERDUE = """
             SELECT head.order_id FROM order_view view JOIN order_head head USING (order_id)
@@ -100,23 +101,13 @@ class OrderRepository {
     }
 
     /// The primary key refuses a version that exists.
-    Uni<Void> append(SqlConnection connection, List<RecordedEvent> events) {
-        return connection.preparedQuery(APPEND).execute(columns(events)).replaceWithVoid();
+    void append(UnitOfWork work, List<RecordedEvent> events) {
+        work.write(APPEND, columns(events));
     }
 
     /// Moves the heads of these orders on.
-    Uni<Void> advance(SqlConnection connection, Collection<OrderStream> after) {
-        return connection
-                .preparedQuery(ADVANCE)
-                .execute(heads(after))
-                .invoke(advanced -> mustBe(after.size(), advanced.rowCount()))
-                .replaceWithVoid();
-    }
-
-    private static void mustBe(int expected, int actual) {
-        if (expected != actual) {
-            throw new IllegalStateException("%d heads were to move on, %d did".formatted(expected, actual));
-        }
+    void advance(UnitOfWork work, Collection<OrderStream> after) {
+        work.write(ADVANCE, heads(after));
     }
 
     private static Map<UUID, OrderStream> fold(

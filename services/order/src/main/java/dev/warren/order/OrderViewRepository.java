@@ -1,8 +1,7 @@
 package dev.warren.order;
 
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.view.OrderSnapshot;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -46,17 +45,13 @@ class OrderViewRepository {
                         updated_at)
             WHERE view.order_id = now.order_id AND view.version < now.version""";
 
-    /// Moves on the rows of orders that have one; for any that has none, as [#write].
-    Uni<Void> update(SqlConnection connection, List<OrderSnapshot> orders) {
-        return connection
-                .preparedQuery(UPDATE)
-                .execute(changingColumns(orders))
-                .chain(updated ->
-                        updated.rowCount() == orders.size() ? Uni.createFrom().voidItem() : write(connection, orders));
+    /// Moves on the rows of orders that have one.
+    void update(UnitOfWork work, List<OrderSnapshot> orders) {
+        work.write(UPDATE, changingColumns(orders));
     }
 
-    Uni<Void> write(SqlConnection connection, List<OrderSnapshot> orders) {
-        return connection.preparedQuery(UPSERT).execute(columns(orders)).replaceWithVoid();
+    void write(UnitOfWork work, List<OrderSnapshot> orders) {
+        work.write(UPSERT, columns(orders));
     }
 
     private static Tuple columns(List<OrderSnapshot> orders) {

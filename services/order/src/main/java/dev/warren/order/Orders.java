@@ -5,7 +5,6 @@ import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.domain.OrderStream;
 import dev.warren.order.view.OrderSnapshot;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -16,8 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Where every command ends, whoever gave it: load, decide, append, project, publish. A whole batch takes five
-/// statements, whatever its size.
+/// Where every command ends, whoever gave it: load, decide, append, project, publish.
 @ApplicationScoped
 class Orders {
     private final OrderRepository repository;
@@ -60,7 +58,7 @@ class Orders {
 
     @FunctionalInterface
     private interface Projection {
-        Uni<Void> apply(SqlConnection connection, List<OrderSnapshot> orders);
+        void apply(UnitOfWork work, List<OrderSnapshot> orders);
     }
 
     private List<Outcome> carryOut(
@@ -78,8 +76,8 @@ class Orders {
         batch.publish(work);
         work.afterCommit(() -> recent.remember(batch.changed().values()));
         work.afterCommit(() -> live.changed(batch.changed().keySet()));
-        work.write(repository.append(work.connection(), batch.recorded()));
-        work.write(repository.advance(work.connection(), batch.changed().values()));
-        work.write(projection.apply(work.connection(), batch.snapshots()));
+        repository.append(work, batch.recorded());
+        repository.advance(work, batch.changed().values());
+        projection.apply(work, batch.snapshots());
     }
 }

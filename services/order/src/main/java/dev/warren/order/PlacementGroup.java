@@ -13,8 +13,6 @@ import dev.warren.order.domain.Quote.Priced;
 import dev.warren.order.domain.Quote.Product;
 import dev.warren.order.domain.Quote.Wanted;
 import dev.warren.order.view.OrderSnapshot;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -25,10 +23,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// One attempt to commit a group of placements: price them, claim their keys, place those whose key was free, and
-/// find what was answered to the others. Seven statements at most, whatever the size of the group.
+/// Placements that are committed together: priced, placed under their keys, and answered.
 final class PlacementGroup {
-    private final List<Placement> group;
+    private final List<Placement> placements;
     private final Instant now;
     private final Instant confirmBy;
 
@@ -38,35 +35,25 @@ final class PlacementGroup {
     private final Map<UUID, OrderSnapshot> before = new HashMap<>();
     private Map<String, Used> used = Map.of();
 
-    PlacementGroup(List<Placement> group, Instant now, Instant confirmBy) {
-        this.group = group;
+    PlacementGroup(List<Placement> placements, Instant now, Instant confirmBy) {
+        this.placements = placements;
         this.now = now;
         this.confirmBy = confirmBy.truncatedTo(ChronoUnit.MICROS);
     }
 
-    Uni<List<PlacementAnswer>> commit(
-            UnitOfWork work,
-            PriceRepository prices,
-            IdempotencyRepository keys,
-            Orders orders,
-            OrderRepository repository) {
-        return prices.of(work.connection(), skus())
-                .invoke(this::price)
-                .chain(() -> keys.claim(work.connection(), priced.keySet(), now))
-                .invoke(free -> place(work, free, orders))
-                .chain(() -> lookUpOthers(work.connection(), keys, repository))
-                .map(done -> group.stream().map(this::answer).toList());
+    List<Placement> placements() {
+        return placements;
     }
 
-    private Set<String> skus() {
-        return group.stream()
+    Set<String> skus() {
+        return placements.stream()
                 .flatMap(placement -> placement.request().basket().stream())
                 .map(Wanted::sku)
                 .collect(Collectors.toSet());
     }
 
-    private void price(Map<String, Product> products) {
-        for (var placement : group) {
+    void price(Map<String, Product> products) {
+        for (var placement : placements) {
             switch (Quote.of(placement.request().basket(), products)) {
                 case Priced quote -> priced.put(placement, quote);
                 case Quote.Unpriceable(var objections) -> unpriceable.put(placement, objections);
@@ -74,40 +61,45 @@ final class PlacementGroup {
         }
     }
 
-    private void place(UnitOfWork work, Set<UUID> free, Orders orders) {
-        var instructions = priced.entrySet().stream()
-                .filter(entry -> free.contains(entry.getKey().orderId()))
-                .map(entry -> entry.getKey().at(entry.getValue(), confirmBy))
-                .toList();
-        if (instructions.isEmpty()) {
-            return;
-        }
-        for (var outcome : orders.handleNew(work, instructions)) {
-            created.put(outcome.after().orderId(), OrderSnapshot.of(outcome.after()));
-        }
-    }
-
     /// A key that was used comes first: its answer stands, even when the product has gone since.
-    private Uni<Void> lookUpOthers(SqlConnection connection, IdempotencyRepository keys, OrderRepository repository) {
-        var others = group.stream()
-                .filter(placement -> !created.containsKey(placement.orderId()))
-                .toList();
-        if (others.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return keys.used(connection, others)
-                .invoke(found -> used = found)
-                .chain(found -> repository.events(
-                        connection, found.values().stream().map(Used::orderId).toList()))
-                .invoke(this::rememberFirstVersions)
-                .replaceWithVoid();
+    boolean mayAllBeNew() {
+        return unpriceable.isEmpty();
     }
 
-    private void rememberFirstVersions(List<RecordedEvent> events) {
+    /// @param earlier the keys among ours that were used
+    void leaveOut(Map<String, Used> earlier) {
+        used = earlier;
+    }
+
+    /// @param events the first ones of the orders that were placed under keys of ours
+    void rememberFirstVersions(List<RecordedEvent> events) {
         events.stream()
                 .filter(event -> event.version() == 1)
                 .map(event -> OrderRepository.then(OrderStream.empty(event.orderId()), event))
                 .forEach(stream -> before.put(stream.orderId(), OrderSnapshot.of(stream)));
+    }
+
+    /// Places what has a price and a key that is free, as far as is known.
+    List<PlacementAnswer> place(UnitOfWork work, IdempotencyRepository keys, Orders orders) {
+        created.clear();
+        var fresh = priced.keySet().stream()
+                .filter(placement -> !used.containsKey(placement.key()))
+                .toList();
+        if (!fresh.isEmpty()) {
+            keys.claim(work, fresh, now);
+            orders.handleNew(work, instructions(fresh)).forEach(this::remember);
+        }
+        return placements.stream().map(this::answer).toList();
+    }
+
+    private List<Instruction> instructions(List<Placement> fresh) {
+        return fresh.stream()
+                .map(placement -> placement.at(priced.get(placement), confirmBy))
+                .toList();
+    }
+
+    private void remember(Outcome outcome) {
+        created.put(outcome.after().orderId(), OrderSnapshot.of(outcome.after()));
     }
 
     private PlacementAnswer answer(Placement placement) {

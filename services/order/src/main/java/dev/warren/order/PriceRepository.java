@@ -4,11 +4,12 @@ import dev.warren.contracts.Event;
 import dev.warren.contracts.InventoryEvent;
 import dev.warren.contracts.InventoryEvent.ProductListed;
 import dev.warren.contracts.Money;
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.domain.Quote.Product;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -49,22 +50,21 @@ class PriceRepository {
     }
 
     /// @param listed events of [ProductListed]
-    Uni<Void> learn(SqlConnection connection, List<Event<InventoryEvent>> listed) {
+    void learn(UnitOfWork work, List<Event<InventoryEvent>> listed) {
         if (listed.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return;
         }
         // Sorted, so that two batches lock rows in the same order.
         var latest = new TreeMap<String, Listing>();
         listed.stream()
                 .map(Listing::of)
                 .forEach(listing -> latest.merge(listing.product().sku(), listing, Listing::later));
-        return connection.preparedQuery(LEARN).execute(columns(latest.values())).replaceWithVoid();
+        work.write(LEARN, columns(latest.values()));
     }
 
     /// The products among `skus` that there are.
-    Uni<Map<String, Product>> of(SqlConnection connection, Collection<String> skus) {
-        return connection
-                .preparedQuery(PRICES)
+    Uni<Map<String, Product>> of(SqlClient client, Collection<String> skus) {
+        return client.preparedQuery(PRICES)
                 .execute(Tuple.of(skus.toArray(String[]::new)))
                 .map(PriceRepository::products);
     }

@@ -85,8 +85,8 @@ class PaymentReactions {
     }
 
     private void save(UnitOfWork work, PaymentBatch batch) {
-        work.write(payments.insert(work.connection(), batch.created()));
-        work.write(payments.update(work.connection(), batch.updated()));
+        payments.insert(work, batch.created());
+        payments.update(work, batch.updated());
     }
 
     /// The queue is not bound to it, so it can only have been put there by hand: park it.

@@ -2,6 +2,7 @@ package dev.warren.payment;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.payment.domain.Payment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -65,19 +66,16 @@ class PaymentRepository {
                 .map(PaymentRepository::byOrder);
     }
 
-    Uni<Void> insert(SqlConnection connection, List<PaymentRow> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(INSERT).execute(allColumns(rows)).replaceWithVoid();
+    void insert(UnitOfWork work, List<PaymentRow> rows) {
+        if (!rows.isEmpty()) {
+            work.write(INSERT, allColumns(rows));
+        }
     }
 
-    Uni<Void> update(SqlConnection connection, List<PaymentRow> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(UPDATE)
-                        .execute(changingColumns(rows))
-                        .replaceWithVoid();
+    void update(UnitOfWork work, List<PaymentRow> rows) {
+        if (!rows.isEmpty()) {
+            work.write(UPDATE, changingColumns(rows));
+        }
     }
 
     private static Tuple allColumns(List<PaymentRow> rows) {

@@ -74,7 +74,7 @@ class ShippingReactions {
         return repository
                 .lock(work.connection(), shipmentIds)
                 .map(recorded -> decided(work, recorded, fresh))
-                .invoke(batch -> work.write(repository.save(work.connection(), batch)))
+                .invoke(batch -> repository.save(work, batch))
                 .replaceWithVoid();
     }
 
@@ -163,7 +163,7 @@ class ShippingReactions {
         List<Decision> decisions = all.stream()
                 .map(report -> batch.decide(report.shipmentId(), report.command()))
                 .toList();
-        work.write(repository.save(work.connection(), batch));
+        repository.save(work, batch);
         return decisions;
     }
 

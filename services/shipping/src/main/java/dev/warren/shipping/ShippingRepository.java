@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.EventCodec;
 import dev.warren.messaging.Origin;
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.shipping.domain.Parcel;
 import dev.warren.shipping.domain.Shipment;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +54,7 @@ class ShippingRepository {
                 traceparent = changed.traceparent, version = changed.version, updated_at = changed.updated_at
             FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::timestamptz[])
               AS changed(shipment_id, status, correlation_id, causation_id, traceparent, version, updated_at)
-            WHERE shipment.shipment_id = changed.shipment_id AND shipment.version < changed.version""";
+            WHERE shipment.shipment_id = changed.shipment_id""";
 
     private final Pool pool;
     private final ObjectMapper json = EventCodec.mapper();
@@ -72,8 +73,9 @@ class ShippingRepository {
         return load(connection, LOCK, shipmentIds);
     }
 
-    Uni<Void> save(SqlConnection connection, ShipmentBatch batch) {
-        return add(connection, batch.added()).chain(() -> update(connection, batch.updated()));
+    void save(UnitOfWork work, ShipmentBatch batch) {
+        add(work, batch.added());
+        update(work, batch.updated());
     }
 
     private Uni<Map<UUID, Recorded>> load(SqlClient client, String sql, Collection<UUID> shipmentIds) {
@@ -88,9 +90,9 @@ class ShippingRepository {
                 .toList();
     }
 
-    private Uni<Void> add(SqlConnection connection, List<Recorded> added) {
+    private void add(UnitOfWork work, List<Recorded> added) {
         if (added.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return;
         }
         var row = Tuple.tuple()
                 .addValue(column(
@@ -105,12 +107,12 @@ class ShippingRepository {
                 .addValue(column(added, String[]::new, it -> it.story().traceparent()))
                 .addValue(column(added, Long[]::new, it -> it.shipment().version()))
                 .addValue(column(added, OffsetDateTime[]::new, ShippingRepository::changedAt));
-        return connection.preparedQuery(ADD).execute(row).replaceWithVoid();
+        work.write(ADD, row);
     }
 
-    private Uni<Void> update(SqlConnection connection, List<Recorded> updated) {
+    private void update(UnitOfWork work, List<Recorded> updated) {
         if (updated.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return;
         }
         var row = Tuple.tuple()
                 .addValue(column(
@@ -121,17 +123,7 @@ class ShippingRepository {
                 .addValue(column(updated, String[]::new, it -> it.story().traceparent()))
                 .addValue(column(updated, Long[]::new, it -> it.shipment().version()))
                 .addValue(column(updated, OffsetDateTime[]::new, ShippingRepository::changedAt));
-        return connection
-                .preparedQuery(UPDATE)
-                .execute(row)
-                .invoke(result -> requireAll(updated.size(), result.rowCount()))
-                .replaceWithVoid();
-    }
-
-    private static void requireAll(int expected, int changed) {
-        if (changed != expected) {
-            throw new IllegalStateException("changed " + changed + " of " + expected + " locked shipments");
-        }
+        work.write(UPDATE, row);
     }
 
     private static <T> T[] column(List<Recorded> shipments, IntFunction<T[]> array, Function<Recorded, T> value) {

@@ -2,9 +2,9 @@ package dev.warren.messaging;
 
 import dev.warren.contracts.DomainEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -20,11 +20,11 @@ public class BrokerDeadLetters {
 
     private static final Duration AGAIN = Duration.ofMillis(500);
 
-    private final Pool pool;
+    private final Transactions transactions;
     private final SetAside setAside;
 
-    BrokerDeadLetters(Pool pool, SetAside setAside) {
-        this.pool = pool;
+    BrokerDeadLetters(Transactions transactions, SetAside setAside) {
+        this.transactions = transactions;
         this.setAside = setAside;
     }
 
@@ -34,12 +34,18 @@ public class BrokerDeadLetters {
         var items = message.getPayload().read().stream()
                 .map(BrokerDeadLetters::item)
                 .toList();
-        return pool.withTransaction(connection -> setAside.put(connection, items))
+        return transactions
+                .atOnce(work -> put(work, items))
                 .onFailure(failure -> Failure.of(failure) == Failure.OUTAGE)
                 .retry()
                 .withBackOff(AGAIN)
                 .indefinitely()
                 .chain(() -> Uni.createFrom().completionStage(message::ack));
+    }
+
+    private List<SetAside.Item> put(UnitOfWork work, List<SetAside.Item> items) {
+        setAside.put(work, items);
+        return items;
     }
 
     private static SetAside.Item item(Delivery<DomainEvent> delivery) {

@@ -15,33 +15,27 @@ import java.util.UUID;
 @ApplicationScoped
 class Inbox {
     // Sorted, so that two instances with the same redelivered events wait for each other instead of deadlocking.
-    private static final String ADMIT = """
+    private static final String ENTER = """
             INSERT INTO inbox (consumer, event_id)
-            SELECT $1, id FROM unnest($2::uuid[]) AS id ORDER BY id
-            ON CONFLICT DO NOTHING
-            RETURNING event_id""";
-    private static final String WITHDRAW = "DELETE FROM inbox WHERE consumer = $1 AND event_id = ANY($2::uuid[])";
+            SELECT $1, id FROM unnest($2::uuid[]) AS id ORDER BY id""";
+    private static final String KNOWN = "SELECT event_id FROM inbox WHERE consumer = $1 AND event_id = ANY($2::uuid[])";
 
-    /// Admits the ids that are new to this consumer and returns them.
-    Uni<Set<UUID>> admit(SqlConnection connection, String consumer, Collection<UUID> ids) {
+    /// Those of these events that have had their effect.
+    Uni<Set<UUID>> known(SqlConnection connection, String consumer, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
         return connection
-                .preparedQuery(ADMIT)
+                .preparedQuery(KNOWN)
                 .execute(Tuple.of(consumer, array(ids)))
                 .map(Inbox::ids);
     }
 
-    /// Takes back what came too early, so that it is new again when it is tried later.
-    Uni<Void> withdraw(SqlConnection connection, String consumer, Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    /// An event that is there already makes the whole transaction fail.
+    void enter(UnitOfWork work, String consumer, Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            work.write(ENTER, Tuple.of(consumer, array(ids)));
         }
-        return connection
-                .preparedQuery(WITHDRAW)
-                .execute(Tuple.of(consumer, array(ids)))
-                .replaceWithVoid();
     }
 
     private static UUID[] array(Collection<UUID> ids) {

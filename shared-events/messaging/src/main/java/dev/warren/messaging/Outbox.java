@@ -1,6 +1,5 @@
 package dev.warren.messaging;
 
-import dev.warren.contracts.Event;
 import dev.warren.contracts.EventCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -38,14 +37,11 @@ class Outbox {
     /// @param position its place in the order of publication
     record Entry(long position, OutboundMessage message) {}
 
-    Uni<Void> append(SqlConnection connection, List<Event<?>> events) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    /// Appends what the unit of work publishes.
+    void append(UnitOfWork work) {
+        if (!work.published().isEmpty()) {
+            work.write(APPEND, columns(packing.pack(work.published())));
         }
-        return connection
-                .preparedQuery(APPEND)
-                .execute(columns(packing.pack(events)))
-                .replaceWithVoid();
     }
 
     /// Removes what was confirmed and reads on.

@@ -60,22 +60,17 @@ class SetAside {
     /// @param retry whether it may be tried again; it is parked all the same once its attempts are used up
     record Item(Envelope envelope, Event<?> event, String reason, boolean retry) {}
 
-    Uni<Void> put(SqlConnection connection, List<Item> items) {
-        if (items.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    void put(UnitOfWork work, List<Item> items) {
+        if (!items.isEmpty()) {
+            work.write(PUT, columns(distinct(items)));
         }
-        return connection.preparedQuery(PUT).execute(columns(distinct(items))).replaceWithVoid();
     }
 
     /// Forgets what has been handled in the meantime.
-    Uni<Void> done(SqlConnection connection, List<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    void done(UnitOfWork work, List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            work.write(DONE, Tuple.of(ids.toArray(UUID[]::new)));
         }
-        return connection
-                .preparedQuery(DONE)
-                .execute(Tuple.of(ids.toArray(UUID[]::new)))
-                .replaceWithVoid();
     }
 
     /// Takes what is due for this instance. Another instance takes it over when it is not settled within the lease.

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/// Settles a batch from one queue: everything that came in is, after one commit, either handled or set aside.
-/// It never fails; it waits while the database is away.
+/// Settles a batch from one queue: everything that came in is, after one commit, either handled or set aside. It
+/// never fails; it waits while the database is away.
 final class Settlement<E extends DomainEvent, P> {
     private static final Logger LOG = Logger.getLogger(Settlement.class);
     private static final int CONFLICT_RETRIES = 5;
@@ -41,29 +41,55 @@ final class Settlement<E extends DomainEvent, P> {
         this.outageDelay = outageDelay;
     }
 
+    /// First as if all of it were new, which it nearly always is. If not, or whatever else goes wrong, again with a
+    /// look into the inbox.
     Uni<Void> settle(List<Arrival<E, P>> batch) {
-        return settle(batch, 0);
+        return transactions
+                .once(work -> takenForNew(work, batch))
+                .onFailure()
+                .recoverWithUni(failure ->
+                        Failure.of(failure) == Failure.OUTAGE ? recover(batch, 0, failure) : settle(batch, 0));
     }
 
     private Uni<Void> settle(List<Arrival<E, P>> batch, int conflicts) {
         return transactions
-                .once(work -> inTransaction(work, batch))
+                .once(work -> lookingFirst(work, batch))
                 .onFailure()
                 .recoverWithUni(failure -> recover(batch, conflicts, failure));
     }
 
-    /// Inbox, reaction, what is set aside; the outbox follows in [Transactions].
-    private Uni<Void> inTransaction(UnitOfWork work, List<Arrival<E, P>> batch) {
+    private Uni<Void> takenForNew(UnitOfWork work, List<Arrival<E, P>> batch) {
+        return react(work, batch, readyByEventId(batch)).invoke(() -> mustSetNothingAside(work));
+    }
+
+    private Uni<Void> lookingFirst(UnitOfWork work, List<Arrival<E, P>> batch) {
         var ready = readyByEventId(batch);
-        return inbox.admit(work.connection(), queue, ready.keySet())
-                .map(fresh -> freshOf(ready, fresh))
-                .call(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : reaction.react(work, fresh))
-                .call(() ->
-                        inbox.withdraw(work.connection(), queue, work.tooEarly().keySet()))
-                .map(fresh -> leftOver(work, batch))
-                .call(leftOver -> setAside.put(work.connection(), leftOver))
-                .call(leftOver -> setAside.done(work.connection(), handled(batch, leftOver)))
-                .replaceWithVoid();
+        return inbox.known(work.connection(), queue, ready.keySet())
+                .invoke(known -> leaveOut(ready, known))
+                .chain(() -> react(work, batch, ready));
+    }
+
+    /// Reaction, inbox, what is set aside; the outbox follows in [Transactions].
+    private Uni<Void> react(UnitOfWork work, List<Arrival<E, P>> batch, LinkedHashMap<UUID, Prepared<E, P>> fresh) {
+        var reacted = fresh.isEmpty() ? Uni.createFrom().voidItem() : reaction.react(work, List.copyOf(fresh.values()));
+        return reacted.invoke(() -> settled(work, batch, fresh.keySet()));
+    }
+
+    private void settled(UnitOfWork work, List<Arrival<E, P>> batch, Set<UUID> fresh) {
+        var leftOver = leftOver(work, batch);
+        inbox.enter(
+                work,
+                queue,
+                fresh.stream().filter(id -> !work.tooEarly().containsKey(id)).toList());
+        setAside.put(work, leftOver);
+        setAside.done(work, handled(batch, leftOver));
+    }
+
+    /// What seems to come too early may have had its effect long ago.
+    private static void mustSetNothingAside(UnitOfWork work) {
+        if (!work.tooEarly().isEmpty()) {
+            throw new IllegalStateException("to be decided with a look into the inbox");
+        }
     }
 
     /// First come, first kept: a copy within the batch is a duplicate like any other.
@@ -77,13 +103,11 @@ final class Settlement<E extends DomainEvent, P> {
         return ready;
     }
 
-    private List<Prepared<E, P>> freshOf(LinkedHashMap<UUID, Prepared<E, P>> ready, Set<UUID> fresh) {
-        if (fresh.size() < ready.size()) {
-            LOG.debugf("%s: %d duplicates left out", queue, ready.size() - fresh.size());
+    private void leaveOut(LinkedHashMap<UUID, Prepared<E, P>> ready, Set<UUID> known) {
+        if (!known.isEmpty()) {
+            LOG.debugf("%s: %d duplicates left out", queue, known.size());
+            ready.keySet().removeAll(known);
         }
-        return ready.values().stream()
-                .filter(prepared -> fresh.contains(prepared.event().id()))
-                .toList();
     }
 
     private List<SetAside.Item> leftOver(UnitOfWork work, List<Arrival<E, P>> batch) {

@@ -4,14 +4,18 @@ import dev.warren.contracts.UuidV7;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 
-/// Opens the one kind of transaction there is: state and outbox together. After the commit the relay is woken.
+/// Opens the one kind of transaction there is: state, inbox and outbox together. After the commit the relay is woken.
+///
+/// A transaction takes two trips to the database: it begins with what the work reads and locks first; it ends with
+/// everything that is to be written, in one statement, and the commit right behind it. Nothing is written before that
+/// statement, so when it fails the commit behind it commits nothing.
 @ApplicationScoped
 public class Transactions {
     private static final int CONFLICT_RETRIES = 5;
@@ -35,49 +39,93 @@ public class Transactions {
     /// transaction (deadlock, serialization, a row that another was first to insert) is tried again a few times,
     /// so `work` may run more than once.
     public <T> Uni<T> run(Function<UnitOfWork, Uni<T>> work) {
-        return once(work)
-                .onFailure(failure -> Failure.of(failure) == Failure.CONFLICT)
+        return again(once(work));
+    }
+
+    /// Runs `work`, which reads and locks nothing: the one statement that it leaves behind is its transaction. It runs
+    /// once; a conflict is the caller's.
+    public <T> Uni<T> atOnce(Function<UnitOfWork, T> work) {
+        return Uni.createFrom().deferred(() -> {
+            var unit = new UnitOfWork(null, clock, ids);
+            var result = work.apply(unit);
+            return write(pool, unit).invoke(unit::committed).replaceWith(result);
+        });
+    }
+
+    /// Tries again what ends in a conflict, a few times.
+    public static <T> Uni<T> again(Uni<T> transaction) {
+        return transaction
+                .onFailure(Transactions::isConflict)
                 .retry()
                 .withBackOff(CONFLICT_BACKOFF)
                 .atMost(CONFLICT_RETRIES);
     }
 
+    /// Whether a concurrent transaction was in the way, or was first to insert a row.
+    public static boolean isConflict(Throwable failure) {
+        return Failure.of(failure) == Failure.CONFLICT;
+    }
+
     /// Runs `work` in a transaction, once. The consumer side decides itself what a failure means.
     <T> Uni<T> once(Function<UnitOfWork, Uni<T>> work) {
-        return pool.withTransaction(connection -> committing(connection, work))
-                .invoke(this::signal)
-                .map(Outcome::result);
+        return pool.withConnection(connection -> transaction(connection, work));
     }
 
-    private <T> Uni<Outcome<T>> committing(SqlConnection connection, Function<UnitOfWork, Uni<T>> work) {
+    private <T> Uni<T> transaction(SqlConnection connection, Function<UnitOfWork, Uni<T>> work) {
         var unit = new UnitOfWork(connection, clock, ids);
-        return work.apply(unit)
-                .invoke(() -> unit.write(outbox.append(connection, unit.published())))
-                .call(() -> sendAtOnce(unit.writes()))
-                .map(result -> new Outcome<>(result, unit));
+        return begin(connection, Uni.createFrom().deferred(() -> work.apply(unit)))
+                .call(() -> commit(connection, unit))
+                .invoke(unit::committed)
+                .onFailure()
+                .call(() -> rollback(connection));
     }
 
-    /// Waits for all of them, also when one fails: nothing may be under way on a connection that is given back.
-    private static Uni<Void> sendAtOnce(List<Uni<Void>> statements) {
+    /// The beginning and the work's first statement travel together.
+    private static <T> Uni<T> begin(SqlConnection connection, Uni<T> work) {
+        return Uni.combine()
+                .all()
+                .unis(execute(connection, "BEGIN"), work)
+                .collectFailures()
+                .with((_, result) -> result)
+                .onFailure(CompositeException.class)
+                .transform(Transactions::firstOf);
+    }
+
+    /// What is to be written and the commit travel together. Both are waited for: nothing may be under way on a
+    /// connection that is given back.
+    private Uni<Void> commit(SqlConnection connection, UnitOfWork unit) {
         return Uni.join()
-                .all(statements)
+                .all(write(connection, unit), execute(connection, "COMMIT"))
                 .andCollectFailures()
                 .onFailure(CompositeException.class)
-                .transform(Transactions::rootOf)
+                .transform(Transactions::firstOf)
                 .replaceWithVoid();
     }
 
-    /// The first; the others only say that the transaction is aborted.
-    private static Throwable rootOf(CompositeException failures) {
-        return failures.getCauses().getFirst();
-    }
-
-    private void signal(Outcome<?> committed) {
-        if (!committed.unit().published().isEmpty()) {
-            relay.wake();
+    private Uni<Void> write(SqlClient client, UnitOfWork unit) {
+        outbox.append(unit);
+        if (unit.writes().isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        committed.unit().committed();
+        if (!unit.published().isEmpty()) {
+            unit.afterCommit(relay::wake);
+        }
+        return unit.writes().send(client).replaceWithVoid();
     }
 
-    private record Outcome<T>(T result, UnitOfWork unit) {}
+    /// A connection that cannot even do this is lost, and the transaction with it.
+    private static Uni<Void> rollback(SqlConnection connection) {
+        return execute(connection, "ROLLBACK").onFailure().recoverWithNull();
+    }
+
+    private static Uni<Void> execute(SqlConnection connection, String statement) {
+        return connection.query(statement).execute().replaceWithVoid();
+    }
+
+    /// The others only follow from it.
+    private static Throwable firstOf(Throwable failures) {
+        return failures instanceof CompositeException several
+                ? several.getCauses().getFirst()
+                : failures;
+    }
 }

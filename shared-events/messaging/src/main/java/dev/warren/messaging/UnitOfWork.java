@@ -3,8 +3,8 @@ package dev.warren.messaging;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.UuidV7;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ public final class UnitOfWork {
     private final UuidV7 ids;
     private final List<Event<?>> published = new ArrayList<>();
     private final Map<UUID, String> tooEarly = new LinkedHashMap<>();
-    private final List<Uni<Void>> writes = new ArrayList<>();
+    private final Writes writes = new Writes();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     UnitOfWork(SqlConnection connection, Clock clock, UuidV7 ids) {
@@ -28,16 +28,15 @@ public final class UnitOfWork {
         this.ids = ids;
     }
 
-    /// The connection of the open transaction. Run one statement at a time on it.
+    /// The connection of the open transaction, to read and to lock. What is to be written goes to [#write].
     public SqlConnection connection() {
         return connection;
     }
 
-    /// Leaves a statement for the end. There all of them and the outbox are sent at once, in the order in which they
-    /// were given: one trip to the database for everything that is written. They must not need each other's
-    // answers.
-    public void write(Uni<Void> statement) {
-        writes.add(statement);
+    /// Leaves a statement for the end. There all of them, the inbox and the outbox are sent as one statement. They
+    /// cannot see each other's rows, and nobody hears their answers: what must hold is for a constraint to hold.
+    public void write(String statement, Tuple parameters) {
+        writes.add(statement, parameters);
     }
 
     /// Says `data` to the world, if and only if this transaction commits.
@@ -71,7 +70,7 @@ public final class UnitOfWork {
         afterCommit.add(signal);
     }
 
-    List<Uni<Void>> writes() {
+    Writes writes() {
         return writes;
     }
 

@@ -64,13 +64,10 @@ class RecordingConsumer {
         now.forEach(event -> work.publish(answer(event), 1, Origin.of(event)));
         var eventIds = now.stream().map(Event::id).toArray(UUID[]::new);
         var orderIds = now.stream().map(event -> event.data().orderId()).toArray(UUID[]::new);
-        return work.connection()
-                .preparedQuery(RECORD)
-                .execute(Tuple.of(eventIds, orderIds, fresh.size()))
-                .invoke(() -> batches.add(ids(fresh)))
-                // after the insert, so that a rollback is seen when it works
-                .invoke(() -> now.forEach(this::maybeFail))
-                .replaceWithVoid();
+        work.write(RECORD, Tuple.of(eventIds, orderIds, fresh.size()));
+        batches.add(ids(fresh));
+        now.forEach(this::maybeFail);
+        return Uni.createFrom().voidItem();
     }
 
     private boolean postponed(UnitOfWork work, Event<OrderEvent> event) {

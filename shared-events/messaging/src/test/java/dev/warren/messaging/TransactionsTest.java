@@ -8,18 +8,19 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(WarrenServers.class)
 class TransactionsTest {
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final int MORE_THAN_THE_POOL = 20;
+    private static final String INSERT = "INSERT INTO inbox (consumer, event_id) VALUES ($1, $2)";
 
     @Inject
     Transactions transactions;
@@ -30,46 +31,106 @@ class TransactionsTest {
     private final String consumer = "test-" + UUID.randomUUID();
 
     @Test
-    void sends_the_writes_in_the_order_in_which_they_were_given() {
-        var answered = new ArrayList<Integer>();
+    void writes_everything_in_one_statement() {
         transactions
                 .once(work -> {
-                    for (int i = 0; i < 5; i++) {
-                        int number = i;
-                        work.write(insert(work.connection(), UUID.randomUUID()).invoke(() -> answered.add(number)));
-                    }
+                    insert(work, UUID.randomUUID());
+                    insert(work, UUID.randomUUID());
                     return Uni.createFrom().voidItem();
                 })
                 .await()
                 .indefinitely();
 
-        assertThat(answered).containsExactly(0, 1, 2, 3, 4);
-        assertThat(rows()).isEqualTo(5);
+        assertThat(rows()).isEqualTo(2);
     }
 
     @Test
     void undoes_everything_and_names_the_cause_when_one_of_the_writes_fails() {
         var twice = UUID.randomUUID();
-        var failure = catchThrowable(() -> transactions
-                .once(work -> {
-                    work.write(insert(work.connection(), twice));
-                    work.write(insert(work.connection(), twice));
-                    work.write(insert(work.connection(), UUID.randomUUID()));
-                    return Uni.createFrom().voidItem();
-                })
-                .await()
-                .indefinitely());
+        var failure = failure(transactions.once(work -> {
+            insert(work, twice);
+            insert(work, UUID.randomUUID());
+            insert(work, twice);
+            return Uni.createFrom().voidItem();
+        }));
 
         assertThat(failure).isInstanceOfSatisfying(PgException.class, cause -> assertThat(cause.getSqlState())
                 .isEqualTo(UNIQUE_VIOLATION));
         assertThat(rows()).isZero();
     }
 
-    private Uni<Void> insert(SqlConnection connection, UUID eventId) {
-        return connection
-                .preparedQuery("INSERT INTO inbox (consumer, event_id) VALUES ($1, $2)")
-                .execute(Tuple.of(consumer, eventId))
-                .replaceWithVoid();
+    @Test
+    void undoes_everything_when_a_write_cannot_even_be_sent() {
+        var failure = failure(transactions.once(work -> {
+            insert(work, UUID.randomUUID());
+            work.write(INSERT, Tuple.of(consumer, "no id"));
+            return Uni.createFrom().voidItem();
+        }));
+
+        assertThat(failure).isNotNull();
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void writes_nothing_when_the_work_fails_and_gives_back_a_connection_that_works() {
+        for (int i = 0; i < MORE_THAN_THE_POOL; i++) {
+            var failure = failure(transactions.once(work -> {
+                insert(work, UUID.randomUUID());
+                return work.connection().query("SELECT 1 / 0").execute().replaceWithVoid();
+            }));
+
+            assertThat(failure).hasMessageContaining("division by zero");
+        }
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void holds_its_locks_until_it_has_written() {
+        var locked = new AtomicBoolean();
+        transactions
+                .once(work -> {
+                    insert(work, UUID.randomUUID());
+                    return work.connection()
+                            .query("SELECT pg_advisory_xact_lock(4711)")
+                            .execute()
+                            .chain(this::othersFindLocked)
+                            .invoke(locked::set)
+                            .replaceWithVoid();
+                })
+                .await()
+                .indefinitely();
+
+        assertThat(locked).isTrue();
+        assertThat(othersFindLocked().await().indefinitely()).isFalse();
+    }
+
+    @Test
+    void takes_one_statement_for_work_that_locks_nothing() {
+        var answer = transactions
+                .atOnce(work -> {
+                    insert(work, UUID.randomUUID());
+                    insert(work, UUID.randomUUID());
+                    return "done";
+                })
+                .await()
+                .indefinitely();
+
+        assertThat(answer).isEqualTo("done");
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    private Uni<Boolean> othersFindLocked() {
+        return pool.query("SELECT pg_try_advisory_xact_lock(4711)")
+                .execute()
+                .map(rows -> !rows.iterator().next().getBoolean(0));
+    }
+
+    private static Throwable failure(Uni<?> transaction) {
+        return catchThrowable(() -> transaction.await().indefinitely());
+    }
+
+    private void insert(UnitOfWork work, UUID eventId) {
+        work.write(INSERT, Tuple.of(consumer, eventId));
     }
 
     private long rows() {

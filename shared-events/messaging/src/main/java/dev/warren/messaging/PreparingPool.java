@@ -1,0 +1,25 @@
+package dev.warren.messaging;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// The pool as it is configured, in which also long statements stay prepared: those that [Writes] has joined.
+@Singleton
+class PreparingPool implements PgPoolCreator {
+    private static final int LONGEST_STATEMENT_CHARS = 65_536;
+
+    @Override
+    public Pool create(Input input) {
+        var options = input.pgConnectOptionsList();
+        options.forEach(each -> each.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT_CHARS));
+        return PgBuilder.pool()
+                .with(input.poolOptions())
+                .connectingTo(List.<SqlConnectOptions>copyOf(options))
+                .using(input.vertx())
+                .build();
+    }
+}
