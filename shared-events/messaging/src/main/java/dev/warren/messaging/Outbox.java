@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,7 +18,8 @@ import java.util.UUID;
 class Outbox {
     private static final String APPEND = """
             INSERT INTO outbox (message_id, shard, type, events, traceparent, body)
-            SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::int[], $5::text[], $6::bytea[])""";
+            SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::int[], $5::text[], $6::bytea[])
+            RETURNING message_id, position""";
     static final String NEXT = """
             WITH confirmed AS (DELETE FROM outbox WHERE shard = $1 AND position = ANY($4::bigint[]))
             SELECT position, message_id, shard, type, events, traceparent, body FROM outbox
@@ -37,11 +39,28 @@ class Outbox {
     /// @param position its place in the order of publication
     record Entry(long position, OutboundMessage message) {}
 
-    /// Appends what the unit of work publishes.
-    void append(UnitOfWork work) {
-        if (!work.published().isEmpty()) {
-            work.write(APPEND, columns(packing.pack(work.published())));
+    /// Appends what the unit of work publishes, as the last of its writes.
+    ///
+    /// @return the messages
+    List<OutboundMessage> append(UnitOfWork work) {
+        var messages = packing.pack(work.published());
+        if (!messages.isEmpty()) {
+            work.write(APPEND, columns(messages));
         }
+        return messages;
+    }
+
+    /// @param appended what [#append] has returned
+    /// @param answer of the statement that wrote them
+    static List<Entry> entries(List<OutboundMessage> appended, RowSet<Row> answer) {
+        if (appended.isEmpty()) {
+            return List.of();
+        }
+        var positions = new HashMap<UUID, Long>();
+        answer.forEach(row -> positions.put(row.getUUID(0), row.getLong(1)));
+        return appended.stream()
+                .map(message -> new Entry(positions.get(message.id()), message))
+                .toList();
     }
 
     /// Removes what was confirmed and reads on.

@@ -3,18 +3,21 @@ package dev.warren.messaging;
 import static dev.warren.messaging.Relay.within;
 
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 
-/// One shard of the outbox, as the relay that holds it reads it: in order, and what was confirmed leaves in passing.
+/// One shard of the outbox, as the relay that holds it sees it: what was handed over in this process, and what is in
+/// the table. What was confirmed leaves in passing.
 ///
-/// The statement that reads on also removes. So a message costs one transaction on its way out when messages come one
-/// by one, and not three. A relay that dies in between leaves confirmed rows behind; they are published again.
+/// The statement that reads the table also removes. So a message that was handed over costs the relay no trip of its
+/// own to the database. A relay that dies in between leaves confirmed rows behind; they are published again.
 final class OutboxShard {
     private final Outbox outbox;
     private final SqlConnection connection;
     private final int shard;
     private final ScanStart scan = new ScanStart(System.nanoTime());
-    private List<Outbox.Entry> confirmed = List.of();
+    private final TreeSet<Long> confirmed = new TreeSet<>();
 
     OutboxShard(Outbox outbox, SqlConnection connection, int shard) {
         this.outbox = outbox;
@@ -23,27 +26,41 @@ final class OutboxShard {
     }
 
     /// The oldest rows but for those that were confirmed, which are removed.
-    List<Outbox.Entry> next(int limit) {
+    List<Outbox.Entry> read(int limit) {
         var entries = within(outbox.next(connection, shard, scan.after(System.nanoTime()), positions(), limit));
         if (!confirmed.isEmpty()) {
-            scan.removedUpTo(confirmed.getLast().position(), System.nanoTime());
-            confirmed = List.of();
+            scan.removedUpTo(confirmed.last(), System.nanoTime());
+            confirmed.clear();
         }
         return entries;
     }
 
+    /// Of what was handed over what belongs here, in order, and was not read from the table before it was handed over.
+    List<Outbox.Entry> fresh(List<Outbox.Entry> handedOver) {
+        return handedOver.stream()
+                .filter(entry -> entry.message().shard() == shard)
+                .filter(entry -> !confirmed.contains(entry.position()))
+                .sorted(Comparator.comparingLong(Outbox.Entry::position))
+                .toList();
+    }
+
     void confirmed(List<Outbox.Entry> entries) {
-        confirmed = entries;
+        entries.forEach(entry -> confirmed.add(entry.position()));
+    }
+
+    /// How many confirmed rows wait to be removed.
+    int confirmed() {
+        return confirmed.size();
     }
 
     /// Before another relay may read this shard.
     void removeConfirmed() {
         if (!confirmed.isEmpty()) {
-            next(0);
+            read(0);
         }
     }
 
     private Long[] positions() {
-        return confirmed.stream().map(Outbox.Entry::position).toArray(Long[]::new);
+        return confirmed.toArray(Long[]::new);
     }
 }

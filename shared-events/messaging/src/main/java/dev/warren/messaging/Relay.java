@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -36,7 +37,7 @@ class Relay {
 
     private final Pool pool;
     private final Outbox outbox;
-    private final RelaySignal signal;
+    private final HandOver handOver;
     private final OutboxLag lag;
     private final MessagingConfig.Relay config;
     private final Rest rest;
@@ -51,13 +52,16 @@ class Relay {
     private SqlConnection connection;
     private ShardLocks locks;
     private long balancedAt;
+    private Duration pause;
+    private long readAt;
+    private boolean behind;
     private final Map<Integer, OutboxShard> held = new HashMap<>();
 
     Relay(
             @ConfigProperty(name = "warren.service") String service,
             Pool pool,
             Outbox outbox,
-            RelaySignal signal,
+            HandOver handOver,
             OutboxLag lag,
             HeldShards heldShards,
             EventCodec codec,
@@ -65,10 +69,11 @@ class Relay {
             MessagingConfig config) {
         this.pool = pool;
         this.outbox = outbox;
-        this.signal = signal;
+        this.handOver = handOver;
         this.lag = lag;
         this.heldShards = heldShards;
         this.config = config.relay();
+        this.pause = config.relay().minPoll();
         this.rest = Rest.upTo(config.rest().length(), config.rest().from());
         this.shards = config.shards();
         this.packing = new Packing(codec, config.messageEvents(), config.messageBytes(), config.shards());
@@ -86,7 +91,7 @@ class Relay {
         } catch (IOException | TimeoutException e) {
             LOG.warnf("WRN-110 broker not reachable yet (%s); not ready until it is", Settlement.brief(e));
         }
-        signal.onWake(this::wake);
+        handOver.onOffer(this::wake);
         thread.start();
     }
 
@@ -107,23 +112,18 @@ class Relay {
     }
 
     private void run() {
-        var pause = config.minPoll();
         while (!stopped) {
             try {
                 takeShards();
                 publisher.connect();
                 long startedAt = System.nanoTime();
-                var round = publishOldest();
-                if (round.full()) {
-                    continue;
+                int events = publishNext();
+                if (events > 0 && !behind) {
+                    Thread.sleep(rest.after(events, Duration.ofNanos(System.nanoTime() - startedAt)));
                 }
-                if (round.events() == 0) {
-                    nothingIsLeft();
-                } else {
-                    Thread.sleep(rest.after(round.events(), Duration.ofNanos(System.nanoTime() - startedAt)));
+                if (!behind) {
+                    work.tryAcquire(readAt - System.nanoTime(), TimeUnit.NANOSECONDS);
                 }
-                boolean woken = work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-                pause = woken || round.events() > 0 ? config.minPoll() : slower(pause);
             } catch (IOException | TimeoutException | RuntimeException e) {
                 LOG.warnf("WRN-111 relay: %s; publishing again soon", Settlement.brief(e));
                 giveUpShards();
@@ -147,32 +147,67 @@ class Relay {
             held.values().forEach(OutboxShard::removeConfirmed);
             locks.balance();
             held.keySet().retainAll(locks.held());
-            locks.held().forEach(shard -> held.computeIfAbsent(shard, _ -> new OutboxShard(outbox, connection, shard)));
+            locks.held().forEach(this::hold);
             heldShards.are(Set.copyOf(held.keySet()));
             lag.oldestIs(within(outbox.oldestId(connection, shards)));
             balancedAt = System.nanoTime();
         }
     }
 
-    /// @param events how many were published
-    /// @param full whether a shard gave as many rows as it may: there is a backlog
-    private record Round(int events, boolean full) {}
+    private void hold(int shard) {
+        if (!held.containsKey(shard)) {
+            held.put(shard, new OutboxShard(outbox, connection, shard));
+            readAt = System.nanoTime();
+        }
+    }
 
-    private Round publishOldest() throws IOException, InterruptedException, TimeoutException {
+    /// What was handed over. Now and then, and always when not all was handed over, what is in the table.
+    ///
+    /// @return how many events
+    private int publishNext() throws IOException, InterruptedException, TimeoutException {
+        var handedOver = handOver.take();
+        if (behind || !handedOver.complete() || isTimeToRead()) {
+            return publishOldest();
+        }
+        int events = 0;
+        for (var shard : held.values()) {
+            events += publish(shard, shard.fresh(handedOver.entries()));
+        }
+        return events;
+    }
+
+    private boolean isTimeToRead() {
+        return System.nanoTime() - readAt >= 0
+                || held.values().stream().anyMatch(shard -> shard.confirmed() >= config.batch());
+    }
+
+    /// What was handed over before is among it, or will be while there is a backlog.
+    private int publishOldest() throws IOException, InterruptedException, TimeoutException {
         int events = 0;
         boolean full = false;
         for (var shard : held.values()) {
-            var entries = shard.next(config.batch());
-            if (!entries.isEmpty()) {
-                publisher.publish(packing.joinNeighbours(
-                        entries.stream().map(Outbox.Entry::message).toList()));
-                shard.confirmed(entries);
-            }
-            events +=
-                    entries.stream().mapToInt(entry -> entry.message().events()).sum();
+            var entries = shard.read(config.batch());
+            events += publish(shard, entries);
             full |= entries.size() == config.batch();
         }
-        return new Round(events, full);
+        if (events == 0) {
+            nothingIsLeft();
+        }
+        behind = full;
+        pause = events > 0 ? config.minPoll() : slower(pause);
+        readAt = System.nanoTime() + pause.toNanos();
+        return events;
+    }
+
+    private int publish(OutboxShard shard, List<Outbox.Entry> entries)
+            throws IOException, InterruptedException, TimeoutException {
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        var messages = entries.stream().map(Outbox.Entry::message).toList();
+        publisher.publish(packing.joinNeighbours(messages));
+        shard.confirmed(entries);
+        return messages.stream().mapToInt(OutboundMessage::events).sum();
     }
 
     /// What was old when we looked may have been published since; after a restart that is the rule.
@@ -186,9 +221,7 @@ class Relay {
     private void publishTheRest() {
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         try {
-            while (connection != null
-                    && System.nanoTime() < deadline
-                    && publishOldest().events() > 0) {
+            while (connection != null && System.nanoTime() < deadline && publishOldest() > 0) {
                 // the next
             }
         } catch (IOException | TimeoutException | InterruptedException | RuntimeException e) {

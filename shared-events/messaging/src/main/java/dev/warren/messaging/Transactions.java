@@ -23,11 +23,11 @@ public class Transactions {
 
     private final Pool pool;
     private final Outbox outbox;
-    private final RelaySignal relay;
+    private final HandOver relay;
     private final Clock clock;
     private final UuidV7 ids;
 
-    Transactions(Pool pool, Outbox outbox, RelaySignal relay, Clock clock, UuidV7 ids) {
+    Transactions(Pool pool, Outbox outbox, HandOver relay, Clock clock, UuidV7 ids) {
         this.pool = pool;
         this.outbox = outbox;
         this.relay = relay;
@@ -103,14 +103,15 @@ public class Transactions {
     }
 
     private Uni<Void> write(SqlClient client, UnitOfWork unit) {
-        outbox.append(unit);
+        var messages = outbox.append(unit);
         if (unit.writes().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        if (!unit.published().isEmpty()) {
-            unit.afterCommit(relay::wake);
-        }
-        return unit.writes().send(client).replaceWithVoid();
+        return unit.writes()
+                .send(client)
+                .map(answer -> Outbox.entries(messages, answer))
+                .invoke(said -> unit.afterCommit(() -> relay.offer(said)))
+                .replaceWithVoid();
     }
 
     /// A connection that cannot even do this is lost, and the transaction with it.
