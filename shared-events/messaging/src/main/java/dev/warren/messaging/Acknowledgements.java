@@ -16,6 +16,7 @@ final class Acknowledgements {
     private final Channel channel;
     private final Queue<Long> settled = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger untold = new AtomicInteger();
     private final TreeSet<Long> outOfOrder = new TreeSet<>();
     private long upTo;
 
@@ -27,9 +28,11 @@ final class Acknowledgements {
         open.incrementAndGet();
     }
 
-    void settled(long deliveryTag) {
+    /// @return how many are settled and not told
+    int settled(long deliveryTag) {
         settled.add(deliveryTag);
         open.decrementAndGet();
+        return untold.incrementAndGet();
     }
 
     /// Deliveries that are not settled.
@@ -43,6 +46,7 @@ final class Acknowledgements {
         var fresh = new TreeSet<Long>();
         for (var tag = settled.poll(); tag != null; tag = settled.poll()) {
             fresh.add(tag);
+            untold.decrementAndGet();
         }
         long together = 0;
         while (true) {

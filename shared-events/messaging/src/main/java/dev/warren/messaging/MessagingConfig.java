@@ -16,6 +16,11 @@ interface MessagingConfig {
     @WithDefault("200")
     int prefetch();
 
+    /// How long an acknowledgement waits for others to travel with; when a quarter of the prefetch is settled they
+    /// go at once. What is not acknowledged when the process dies comes again, and the inbox knows its events.
+    @WithDefault("PT0.2S")
+    Duration acknowledgeWithin();
+
     /// Events of a queue that may be under way at once, so that slow effects outside do not stop the others.
     @WithDefault("500")
     int inFlight();

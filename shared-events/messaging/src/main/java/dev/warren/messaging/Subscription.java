@@ -24,6 +24,7 @@ final class Subscription {
     private final int prefetch;
     private final EventCodec codec;
     private final MultiEmitter<? super Message<Deliveries<DomainEvent>>> receiver;
+    private final Runnable settled;
     private final Runnable wake;
 
     private volatile Attempt current;
@@ -32,7 +33,8 @@ final class Subscription {
     /// @param source that queue itself, or a shard of it
     /// @param wanted whether it is to be consumed here and now
     /// @param prefetch messages that may be open at a time
-    /// @param wake called when there is something to tell the broker, or nothing comes any more
+    /// @param settled called when there is something to tell the broker, soon
+    /// @param wake called when there is much to tell, or nothing comes any more
     Subscription(
             String queue,
             String source,
@@ -40,6 +42,7 @@ final class Subscription {
             int prefetch,
             EventCodec codec,
             MultiEmitter<? super Message<Deliveries<DomainEvent>>> receiver,
+            Runnable settled,
             Runnable wake) {
         this.queue = queue;
         this.source = source;
@@ -47,6 +50,7 @@ final class Subscription {
         this.prefetch = prefetch;
         this.codec = codec;
         this.receiver = receiver;
+        this.settled = settled;
         this.wake = wake;
     }
 
@@ -124,8 +128,8 @@ final class Subscription {
                     properties.getMessageId(),
                     firstDeath(properties.getHeaders()));
             receiver.emit(Message.of(new Deliveries<>(codec, envelope), () -> {
-                acknowledgements.settled(delivery.getDeliveryTag());
-                wake.run();
+                int waiting = acknowledgements.settled(delivery.getDeliveryTag());
+                (waiting < prefetch / 4 ? settled : wake).run();
                 return CompletableFuture.completedFuture(null);
             }));
         }

@@ -45,6 +45,7 @@ class Subscriptions {
     private final MessagingConfig config;
     private final List<Subscription> all = new CopyOnWriteArrayList<>();
     private final Semaphore work = new Semaphore(0);
+    private final Semaphore urgent = new Semaphore(0);
     private final Thread thread;
 
     private volatile boolean stopped;
@@ -94,7 +95,7 @@ class Subscriptions {
             String source,
             BooleanSupplier wanted,
             MultiEmitter<? super Message<Deliveries<DomainEvent>>> receiver) {
-        return new Subscription(queue, source, wanted, config.prefetch(), codec, receiver, this::wake);
+        return new Subscription(queue, source, wanted, config.prefetch(), codec, receiver, this::settled, this::wake);
     }
 
     void onStart(@Observes @Priority(Lifecycle.START_CONSUMING) StartupEvent event) {
@@ -114,8 +115,17 @@ class Subscriptions {
     }
 
     private void wake() {
-        if (work.availablePermits() == 0) {
-            work.release();
+        release(urgent);
+        release(work);
+    }
+
+    private void settled() {
+        release(work);
+    }
+
+    private static void release(Semaphore semaphore) {
+        if (semaphore.availablePermits() == 0) {
+            semaphore.release();
         }
     }
 
@@ -124,7 +134,9 @@ class Subscriptions {
             try {
                 subscribe();
                 acknowledge();
-                work.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                if (work.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    urgent.tryAcquire(config.acknowledgeWithin().toMillis(), TimeUnit.MILLISECONDS);
+                }
             } catch (IOException | TimeoutException | RuntimeException e) {
                 LOG.warnf("WRN-112 consumers: %s; consuming again soon", Settlement.brief(e));
                 disconnect();
