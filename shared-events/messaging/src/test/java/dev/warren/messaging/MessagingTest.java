@@ -85,6 +85,22 @@ class MessagingTest {
     }
 
     @Test
+    void a_duplicate_that_seems_too_early_is_a_duplicate() {
+        var event = completed();
+        send(event);
+        awaitEffects(event, 1);
+        wire.waitUntilQuiet(ServiceName.PAYMENT);
+        var forever = new AtomicInteger(Integer.MAX_VALUE);
+        consumer.tooEarly.put(orderId(event), forever);
+        send(event);
+
+        eventually("the reaction to have seen it", () -> forever.get() < Integer.MAX_VALUE);
+        wire.waitUntilQuiet(ServiceName.PAYMENT);
+        assertThat(count("SELECT count(*) FROM set_aside WHERE event_id = '" + event.id() + "'"))
+                .isZero();
+    }
+
+    @Test
     void forms_batches_by_itself_under_load() {
         consumer.batches.clear();
         var events = completed(1_000);
