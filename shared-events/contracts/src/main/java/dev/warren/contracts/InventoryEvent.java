@@ -29,6 +29,9 @@ public sealed interface InventoryEvent extends DomainEvent {
     }
 
     /// Every line of the order is held.
+    ///
+    /// @param orderId of the order
+    /// @param lines what is held
     record InventoryReserved(UUID orderId, List<Quantity> lines) implements ReservationEvent {
         public InventoryReserved {
             requireNonNull(orderId, "orderId");
@@ -37,6 +40,9 @@ public sealed interface InventoryEvent extends DomainEvent {
     }
 
     /// At least one line is short, so none is held.
+    ///
+    /// @param orderId of the order
+    /// @param shortages the lines that are short
     record InventoryRejected(UUID orderId, List<Shortage> shortages) implements ReservationEvent {
         public InventoryRejected {
             requireNonNull(orderId, "orderId");
@@ -45,6 +51,9 @@ public sealed interface InventoryEvent extends DomainEvent {
     }
 
     /// What was held for the order, or had left for it, can be sold again.
+    ///
+    /// @param orderId of the order
+    /// @param lines what can be sold again
     record InventoryReleased(UUID orderId, List<Quantity> lines) implements ReservationEvent {
         public InventoryReleased {
             requireNonNull(orderId, "orderId");
@@ -54,9 +63,13 @@ public sealed interface InventoryEvent extends DomainEvent {
 
     /// The stock of a product as it is now.
     ///
+    /// @param sku of the product
     /// @param onHand pieces that can be promised
     /// @param reserved pieces held for orders
-    record StockChanged(String sku, long onHand, long reserved) implements ProductEvent {
+    record StockChanged(
+            String sku,
+            @Field(unit = "pieces") long onHand,
+            @Field(unit = "pieces") long reserved) implements ProductEvent {
         public StockChanged {
             requireNonNull(sku, "sku");
         }
@@ -64,8 +77,11 @@ public sealed interface InventoryEvent extends DomainEvent {
 
     /// A product was listed or changed.
     ///
-    /// @param unitPrice null while the product has no price and cannot be ordered
-    record ProductListed(String sku, String name, Money unitPrice) implements ProductEvent {
+    /// @param sku of the product
+    /// @param name as it is shown
+    /// @param unitPrice of one piece; null while the product has no price and cannot be ordered
+    record ProductListed(
+            String sku, String name, @Field(optional = true) Money unitPrice) implements ProductEvent {
         public ProductListed {
             requireNonNull(sku, "sku");
             requireNonNull(name, "name");
@@ -73,7 +89,11 @@ public sealed interface InventoryEvent extends DomainEvent {
     }
 
     /// So many pieces of a product.
-    record Quantity(String sku, int quantity) {
+    ///
+    /// @param sku of the product
+    /// @param quantity how many of it
+    record Quantity(
+            String sku, @Field(min = 1, unit = "pieces") int quantity) {
         public Quantity {
             requireNonNull(sku, "sku");
             if (quantity < 1) {
@@ -83,7 +103,14 @@ public sealed interface InventoryEvent extends DomainEvent {
     }
 
     /// A line that could not be held.
-    record Shortage(String sku, int requested, long available) {
+    ///
+    /// @param sku of the product
+    /// @param requested how many were ordered
+    /// @param available how many there were
+    record Shortage(
+            String sku,
+            @Field(unit = "pieces") int requested,
+            @Field(unit = "pieces") long available) {
         public Shortage {
             requireNonNull(sku, "sku");
         }

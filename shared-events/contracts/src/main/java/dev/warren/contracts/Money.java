@@ -5,7 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.regex.Pattern;
 
 /// An amount in minor units (cents) of an ISO 4217 currency, never negative.
-public record Money(long amount, String currency) {
+///
+/// @param amount in minor units of the currency
+/// @param currency ISO 4217, such as `EUR`
+public record Money(
+        @Field(min = 0, unit = "minor units of the currency")
+        long amount,
+
+        @Field(pattern = "^[A-Z]{3}$") String currency) {
 
     private static final Pattern ISO_4217 = Pattern.compile("[A-Z]{3}");
 

@@ -22,6 +22,8 @@ public sealed interface NotificationEvent extends DomainEvent {
 
     /// The mail server or the SMS gateway has taken the message.
     ///
+    /// @param orderId of the order
+    /// @param channel how it went
     /// @param template what it was about, such as `shipped`
     record NotificationSent(UUID orderId, Channel channel, String template) implements NotificationEvent {
         public NotificationSent {
@@ -32,6 +34,11 @@ public sealed interface NotificationEvent extends DomainEvent {
     }
 
     /// The message was refused for good, such as an address that does not exist.
+    ///
+    /// @param orderId of the order
+    /// @param channel how it was to go
+    /// @param template what it was about, such as `shipped`
+    /// @param reason what the mail server or the SMS gateway said
     record NotificationFailed(UUID orderId, Channel channel, String template, String reason)
             implements NotificationEvent {
         public NotificationFailed {

@@ -17,11 +17,16 @@ public sealed interface OrderEvent extends DomainEvent {
 
     /// An order was accepted, priced from the price list. Payment and inventory answer it in parallel.
     ///
+    /// @param orderId of the order
+    /// @param customer who ordered
+    /// @param lines what was ordered
+    /// @param total the price of all lines
+    /// @param shippingAddress where the parcel goes
     /// @param paymentToken what the payment provider exchanges for the customer's means of payment
     record OrderCreated(
             UUID orderId,
             Customer customer,
-            List<OrderLine> lines,
+            @Field(min = 1) List<OrderLine> lines,
             Money total,
             Address shippingAddress,
             String paymentToken)
@@ -37,7 +42,18 @@ public sealed interface OrderEvent extends DomainEvent {
     }
 
     /// Paid and reserved: the parcel may go.
-    record OrderConfirmed(UUID orderId, Customer customer, List<OrderLine> lines, Money total, Address shippingAddress)
+    ///
+    /// @param orderId of the order
+    /// @param customer who ordered
+    /// @param lines what goes into the parcel
+    /// @param total the price of all lines
+    /// @param shippingAddress where the parcel goes
+    record OrderConfirmed(
+            UUID orderId,
+            Customer customer,
+            @Field(min = 1) List<OrderLine> lines,
+            Money total,
+            Address shippingAddress)
             implements OrderEvent {
         public OrderConfirmed {
             requireNonNull(orderId, "orderId");
@@ -49,6 +65,11 @@ public sealed interface OrderEvent extends DomainEvent {
     }
 
     /// The order is off, for good: each service undoes its own part.
+    ///
+    /// @param orderId of the order
+    /// @param customer who ordered
+    /// @param total the price of all lines
+    /// @param reason why it is off
     record OrderCancelled(UUID orderId, Customer customer, Money total, CancellationReason reason)
             implements OrderEvent {
         public OrderCancelled {
@@ -60,6 +81,9 @@ public sealed interface OrderEvent extends DomainEvent {
     }
 
     /// Delivered and paid: nothing more will happen to this order.
+    ///
+    /// @param orderId of the order
+    /// @param total what was paid
     record OrderCompleted(UUID orderId, Money total) implements OrderEvent {
         public OrderCompleted {
             requireNonNull(orderId, "orderId");

@@ -5,7 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /// One product of an order, at the price it was ordered for.
-public record OrderLine(String sku, String name, int quantity, Money unitPrice) {
+///
+/// @param sku by which inventory knows the product
+/// @param name of the product, when it was ordered
+/// @param quantity how many of it
+/// @param unitPrice of one piece, when it was ordered
+public record OrderLine(
+        String sku,
+        String name,
+        @Field(min = 1, unit = "pieces") int quantity,
+        Money unitPrice) {
 
     public OrderLine {
         requireNonNull(sku, "sku");

@@ -17,6 +17,10 @@ public sealed interface PaymentEvent extends DomainEvent {
     }
 
     /// The amount is authorised: held for the order, not yet taken.
+    ///
+    /// @param orderId of the order
+    /// @param authorisationId by which the payment provider knows it
+    /// @param amount what is held
     record PaymentProcessed(UUID orderId, String authorisationId, Money amount) implements PaymentEvent {
         public PaymentProcessed {
             requireNonNull(orderId, "orderId");
@@ -27,6 +31,8 @@ public sealed interface PaymentEvent extends DomainEvent {
 
     /// The provider refused. Nothing is held.
     ///
+    /// @param orderId of the order
+    /// @param amount what was asked for
     /// @param reason the provider's word for it, such as `insufficient_funds`
     record PaymentDeclined(UUID orderId, Money amount, String reason) implements PaymentEvent {
         public PaymentDeclined {
@@ -37,6 +43,9 @@ public sealed interface PaymentEvent extends DomainEvent {
     }
 
     /// The authorised amount was taken, because the order has shipped.
+    ///
+    /// @param orderId of the order
+    /// @param amount what was taken
     record PaymentCaptured(UUID orderId, Money amount) implements PaymentEvent {
         public PaymentCaptured {
             requireNonNull(orderId, "orderId");
@@ -45,6 +54,9 @@ public sealed interface PaymentEvent extends DomainEvent {
     }
 
     /// An authorisation was given up before anything was taken.
+    ///
+    /// @param orderId of the order
+    /// @param amount what was held
     record PaymentVoided(UUID orderId, Money amount) implements PaymentEvent {
         public PaymentVoided {
             requireNonNull(orderId, "orderId");
@@ -53,6 +65,9 @@ public sealed interface PaymentEvent extends DomainEvent {
     }
 
     /// A captured amount was given back.
+    ///
+    /// @param orderId of the order
+    /// @param amount what was given back
     record PaymentRefunded(UUID orderId, Money amount) implements PaymentEvent {
         public PaymentRefunded {
             requireNonNull(orderId, "orderId");

@@ -21,6 +21,11 @@ public sealed interface ShippingEvent extends DomainEvent {
     }
 
     /// The carrier has the parcel. From here on an order cannot be cancelled by its customer.
+    ///
+    /// @param orderId of the order
+    /// @param shipmentId of the parcel
+    /// @param customer who gets it
+    /// @param trackingNumber by which the carrier knows it
     record OrderShipped(UUID orderId, UUID shipmentId, Customer customer, String trackingNumber)
             implements ShippingEvent {
         public OrderShipped {
@@ -32,6 +37,11 @@ public sealed interface ShippingEvent extends DomainEvent {
     }
 
     /// The customer has the parcel.
+    ///
+    /// @param orderId of the order
+    /// @param shipmentId of the parcel
+    /// @param customer who gets it
+    /// @param trackingNumber by which the carrier knows it
     record OrderDelivered(UUID orderId, UUID shipmentId, Customer customer, String trackingNumber)
             implements ShippingEvent {
         public OrderDelivered {

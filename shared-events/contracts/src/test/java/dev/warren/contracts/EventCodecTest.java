@@ -28,6 +28,15 @@ class EventCodecTest {
     }
 
     @Test
+    void reads_a_field_that_may_be_missing_as_null() throws Exception {
+        var unpriced = Examples.enveloped(new InventoryEvent.ProductListed("SKU-00001", "Mug", null));
+        var text = new String(codec.encode(unpriced), UTF_8);
+
+        assertThat(decode(text)).isEqualTo(unpriced);
+        assertThat(decode(text.replace(",\"unitPrice\":null", ""))).isEqualTo(unpriced);
+    }
+
+    @Test
     void has_an_example_of_every_type() {
         assertThat(Examples.all().map(EventType::of))
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(EventType.values()));
