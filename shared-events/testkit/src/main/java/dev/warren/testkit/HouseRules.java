@@ -15,8 +15,10 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
 
 /// The rules of the house that a machine can hold. A service takes them all:
 ///
@@ -108,6 +110,12 @@ public final class HouseRules {
             .notBeAnnotatedWith("jakarta.inject.Inject")
             .because("what an object needs is then said in one place, and is final")
             .allowEmptyShould(true);
+
+    /// Owners are told whom a change would break, so what a service says it uses has to be what it uses.
+    @ArchTest
+    public static void consumers_say_what_they_use(JavaClasses classes) {
+        Declaration.read(Path.of("")).mustBeWhat(classes);
+    }
 
     private HouseRules() {}
 
