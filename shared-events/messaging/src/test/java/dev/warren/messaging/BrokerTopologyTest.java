@@ -1,0 +1,37 @@
+package dev.warren.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warren.messaging.BrokerTopology.Binding;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BrokerTopologyTest {
+    private final BrokerTopology declared = BrokerTopology.declared();
+
+    @Test
+    void has_every_owners_exchange_and_every_hearers_queue() {
+        assertThat(declared.exchanges())
+                .extracting(BrokerTopology.Exchange::name)
+                .contains("orders", "orders.out", "payments", "inventory", "shipping", "notifications", "unroutable");
+        assertThat(declared.queues())
+                .extracting(BrokerTopology.Queue::name)
+                .contains(
+                        "payment.orders", "order.inventory", "notification.payments", "payment.dead-letters", "events");
+    }
+
+    @Test
+    void has_the_arguments_and_the_bindings_that_a_service_declares() {
+        assertThat(declared.queues())
+                .filteredOn(queue -> queue.name().equals("payment.orders"))
+                .singleElement()
+                .satisfies(queue -> assertThat(queue.arguments())
+                        .containsEntry("x-queue-type", "quorum")
+                        .containsEntry("x-dead-letter-routing-key", "payment.dead-letters"));
+        assertThat(declared.bindings())
+                .contains(
+                        new Binding("orders", "payment.orders", true, "order.created.v1", Map.of()),
+                        new Binding("orders.out", "orders", false, "", Map.of()))
+                .doesNotContain(new Binding("orders", "payment.orders", true, "order.completed.v1", Map.of()));
+    }
+}
