@@ -17,6 +17,7 @@ checksum() {
   case $1 in
     services/*) parts="$1 shared-events" ;;
     bench) parts="$1 system-tests $LAUNCHER" ;;
+    shared-events/catalogue) parts="shared-events $LAUNCHER" ;;
     *) parts=$1 ;;
   esac
   # shellcheck disable=SC2086

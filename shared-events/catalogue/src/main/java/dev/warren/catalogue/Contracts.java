@@ -1,0 +1,18 @@
+package dev.warren.catalogue;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// Where scripts/contracts comes in.
+@Command(
+        name = "contracts",
+        description = "The published language: what it is, what was released, what would break it.",
+        mixinStandardHelpOptions = true,
+        subcommands = {Check.class, Freeze.class, Uses.class})
+public final class Contracts {
+    private Contracts() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Contracts()).execute(arguments));
+    }
+}
