@@ -3,6 +3,7 @@
 STATE=.warren
 BUILD_LOG=$STATE/build.log
 LAUNCHER=deploy/local
+CATALOGUE=shared-events/catalogue
 SERVICES="services/order services/payment services/inventory services/shipping services/notification"
 
 need_maven() {
@@ -17,7 +18,7 @@ checksum() {
   case $1 in
     services/*) parts="$1 shared-events" ;;
     bench) parts="$1 system-tests $LAUNCHER" ;;
-    shared-events/catalogue) parts="shared-events $LAUNCHER" ;;
+    "$CATALOGUE") parts="shared-events $LAUNCHER" ;;
     *) parts=$1 ;;
   esac
   # shellcheck disable=SC2086
@@ -74,4 +75,11 @@ launcher_runs() {
 exec_launcher() {
   exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
     -cp "$LAUNCHER/target/classes:$LAUNCHER/target/lib/*" dev.warren.local.cli.Main "$@"
+}
+
+# The catalogue of events, once it is built.
+contracts() {
+  "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow \
+    -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+    -cp "$CATALOGUE/target/classes:$CATALOGUE/target/lib/*" dev.warren.catalogue.Contracts "$@"
 }

@@ -2,12 +2,15 @@ package dev.warren.local.cli;
 
 import dev.warren.local.Stack;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// The last thing that `up` prints: where everything is.
 final class Addresses {
     private Addresses() {}
 
-    static void print(Console console, Stack stack, URI order) {
+    /// @param events the page about the events
+    static void print(Console console, Stack stack, URI order, Path events) {
         console.title("Warren is up. Ctrl-C stops it, the data stays.");
         stack.services()
                 .forEach(service -> console.say(String.format(
@@ -19,6 +22,9 @@ final class Addresses {
         row(console, "charges", local(sandbox.paymentProvider().url()) + "/ledger");
         row(console, "parcels", local(sandbox.carrier().url()) + "/parcels");
         row(console, "the sample order", local(order));
+        if (Files.exists(events)) {
+            row(console, "what is said", events.toUri().toString());
+        }
         row(console, "logs", stack.service("order").log().getParent().toString());
     }
 

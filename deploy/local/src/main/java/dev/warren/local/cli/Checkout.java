@@ -16,6 +16,11 @@ final class Checkout {
         return root().resolve(".warren");
     }
 
+    /// The page of `scripts/contracts site`.
+    Path events() {
+        return root().resolve("shared-events/catalogue/target/site/index.html");
+    }
+
     /// A path as it is easy to read: below the current folder, or in full.
     String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();

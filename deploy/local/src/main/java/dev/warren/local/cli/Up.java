@@ -87,9 +87,9 @@ final class Up implements Callable<Integer> {
                 () -> new Catalogue(rest, stack.service("inventory").url()).seed());
         if (!noSampleOrder) {
             console.title("A sample order, as it happens");
-            Addresses.print(console, stack, new SampleOrder(stack, rest, console).follow());
+            Addresses.print(console, stack, new SampleOrder(stack, rest, console).follow(), checkout.events());
         } else {
-            Addresses.print(console, stack, stack.service("order").url().resolve("/orders"));
+            Addresses.print(console, stack, stack.service("order").url().resolve("/orders"), checkout.events());
         }
         stack.announceReady();
         watch(stack);

@@ -1,0 +1,99 @@
+package dev.warren.catalogue;
+
+import static dev.warren.catalogue.Html.code;
+import static dev.warren.catalogue.Html.element;
+import static dev.warren.catalogue.Html.hidden;
+import static dev.warren.catalogue.Html.row;
+import static dev.warren.catalogue.Html.text;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// One event on the page.
+final class EventSection {
+    private final Entry entry;
+    private final Governance governance;
+    private final Consumers consumers;
+
+    EventSection(Entry entry, Governance governance, Consumers consumers) {
+        this.entry = entry;
+        this.governance = governance;
+        this.consumers = consumers;
+    }
+
+    String html() {
+        var name = entry.type().wireName();
+        return "<section id=\"%s\"><h2>%s <small>%s</small></h2>".formatted(name, text(name), entry.version())
+                + element("p", text(entry.schema().path("description").asText()))
+                + element("table", facts())
+                + element("h3", "Fields")
+                + element("table", fields())
+                + hidden(
+                        "Example",
+                        element("pre", text(entry.schema().at("/examples/0").toPrettyString())))
+                + hidden("Versions", element("ul", versions()))
+                + hidden("JSON Schema", element("pre", text(entry.schema().toPrettyString())))
+                + "</section>";
+    }
+
+    private String facts() {
+        var type = entry.type();
+        var stability = governance.stabilityOf(type).map(each -> each.name().toLowerCase(Locale.ROOT));
+        return fact("Owner", text(governance.ownerOf(type.owner())))
+                + fact("Stability", text(stability.orElse("not said")))
+                + fact("Exchange, routing key", code(type.owner().exchange()) + " " + code(type.wireName()))
+                + fact("Heard by", hearers());
+    }
+
+    private static String fact(String name, String html) {
+        return row("td", List.of(element("b", name), html));
+    }
+
+    private String hearers() {
+        var hearers = consumers.whoRead(entry.type().wireName());
+        return hearers.isEmpty() ? "nobody yet" : text(String.join(", ", hearers));
+    }
+
+    private String fields() {
+        var head = row("th", List.of("field", "type", "", "meaning", "data", "used by"));
+        return head + SchemaField.of(entry.schema()).stream().map(this::field).collect(Collectors.joining());
+    }
+
+    private String field(SchemaField field) {
+        var users = consumers.whoUse(entry.type().wireName(), field.path());
+        var meaning = field.description() + (field.unit().isEmpty() ? "" : " (" + field.unit() + ")");
+        return row(
+                "td",
+                List.of(
+                        code(field.path()),
+                        text(field.type()),
+                        field.required() ? "" : "optional",
+                        text(meaning),
+                        "<span class=\"%1$s\">%1$s</span>".formatted(text(field.classification())),
+                        text(String.join(", ", users))));
+    }
+
+    private String versions() {
+        var lines = new ArrayList<String>();
+        ObjectNode before = null;
+        for (var frozen : entry.frozen()) {
+            lines.add(version(frozen.version().toString(), before, frozen.schema()));
+            before = frozen.schema();
+        }
+        if (entry.change() != Entry.Change.NONE) {
+            lines.add(version(entry.version() + ", not released", before, entry.schema()));
+        }
+        return String.join("", lines.reversed());
+    }
+
+    private static String version(String name, ObjectNode before, ObjectNode schema) {
+        var changes = before == null ? List.of("the first") : VersionDiff.between(before, schema);
+        return element(
+                "li",
+                element("b", text(name)) + " "
+                        + changes.stream().map(Html::code).collect(Collectors.joining("<br>")));
+    }
+}
