@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Orders from other JVMs of the same user to the one that runs the servers: `POST <url>/{order}/{argument}`.
@@ -26,7 +27,7 @@ final class Control implements AutoCloseable {
     private static final Pattern ARGUMENT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Duration ORDER_DEADLINE = Duration.ofMinutes(3);
 
-    private final Map<String, Consumer<String>> orders = new ConcurrentHashMap<>();
+    private final Map<String, Function<String, String>> orders = new ConcurrentHashMap<>();
     private final String secret = UUID.randomUUID().toString();
     private final HttpServer server;
 
@@ -50,7 +51,15 @@ final class Control implements AutoCloseable {
     /// @param order   a word of lower-case letters
     /// @param perform gets the argument; whatever it throws is the caller's answer
     void on(String order, Consumer<String> perform) {
-        orders.put(order, perform);
+        answer(order, argument -> {
+            perform.accept(argument);
+            return "";
+        });
+    }
+
+    /// @param question a word of lower-case letters
+    void answer(String question, Function<String, String> reply) {
+        orders.put(question, reply);
     }
 
     URI url() {
@@ -63,7 +72,9 @@ final class Control implements AutoCloseable {
     }
 
     /// Gives an order to the JVM behind `control` and waits until it is done.
-    static void order(URI control, String order, String argument) {
+    ///
+    /// @return the answer to a question
+    static String order(URI control, String order, String argument) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(control.resolve(order + "/" + argument))
                     .timeout(ORDER_DEADLINE)
@@ -73,6 +84,7 @@ final class Control implements AutoCloseable {
             if (response.statusCode() != 200) {
                 throw new StartFailure("Cannot " + order + " " + argument + ": " + response.body());
             }
+            return response.body();
         } catch (IOException e) {
             throw new StartFailure("The running local stack does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -94,13 +106,16 @@ final class Control implements AutoCloseable {
                 return;
             }
             try {
-                orders.get(path[2]).accept(path[3]);
-                exchange.sendResponseHeaders(200, -1);
+                reply(exchange, 200, orders.get(path[2]).apply(path[3]));
             } catch (RuntimeException e) {
-                byte[] reason = String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(500, reason.length);
-                exchange.getResponseBody().write(reason);
+                reply(exchange, 500, String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    private static void reply(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
     }
 }

@@ -52,6 +52,11 @@ public record Endpoints(
         Control.order(control, "vhost", name);
     }
 
+    /// The exchanges, queues and bindings of all virtual hosts, as RabbitMQ exports them in JSON.
+    public String brokerDefinitions() {
+        return Control.order(control, "broker", "definitions");
+    }
+
     /// Writes a file that [#read(Path)] understands and only its owner may read.
     public void write(Path file) {
         Properties properties = new Properties();

@@ -94,6 +94,11 @@ public final class RabbitServer implements AutoCloseable {
         return result.output();
     }
 
+    /// What the node exports in JSON, such as `definitions`: the exchanges, queues and bindings of all virtual hosts.
+    String export(String what) {
+        return ctl("--silent", "export_" + what, "-");
+    }
+
     /// Ends the node without any warning, as a power cut would.
     public void kill() {
         node.kill();

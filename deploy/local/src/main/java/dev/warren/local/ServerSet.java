@@ -115,6 +115,7 @@ public final class ServerSet implements AutoCloseable {
         }
         control = closedAtEnd(Control.start());
         control.on("vhost", rabbit::createVhost);
+        control.answer("broker", rabbit::export);
         endpoints = new Endpoints(
                 "127.0.0.1",
                 postgres.port(),

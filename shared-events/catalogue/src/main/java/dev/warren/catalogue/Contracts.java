@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "contracts",
         description = "The published language: what it is, what was released, what would break it.",
         mixinStandardHelpOptions = true,
-        subcommands = {Check.class, Freeze.class, Uses.class, Site.class})
+        subcommands = {Check.class, Freeze.class, Uses.class, Site.class, DriftCommand.class})
 public final class Contracts {
     private Contracts() {}
 
