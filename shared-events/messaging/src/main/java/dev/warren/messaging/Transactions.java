@@ -1,5 +1,6 @@
 package dev.warren.messaging;
 
+import dev.warren.contracts.EventValidation;
 import dev.warren.contracts.UuidV7;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,7 @@ public class Transactions {
     private final HandOver relay;
     private final Clock clock;
     private final UuidV7 ids;
+    private final EventValidation validation = EventValidation.ofClassPath();
 
     Transactions(Pool pool, Outbox outbox, HandOver relay, Clock clock, UuidV7 ids) {
         this.pool = pool;
@@ -46,7 +48,7 @@ public class Transactions {
     /// once; a conflict is the caller's.
     public <T> Uni<T> atOnce(Function<UnitOfWork, T> work) {
         return Uni.createFrom().deferred(() -> {
-            var unit = new UnitOfWork(null, clock, ids);
+            var unit = new UnitOfWork(null, clock, ids, validation);
             var result = work.apply(unit);
             return write(pool, unit).invoke(unit::committed).replaceWith(result);
         });
@@ -72,7 +74,7 @@ public class Transactions {
     }
 
     private <T> Uni<T> transaction(SqlConnection connection, Function<UnitOfWork, Uni<T>> work) {
-        var unit = new UnitOfWork(connection, clock, ids);
+        var unit = new UnitOfWork(connection, clock, ids, validation);
         return begin(connection, Uni.createFrom().deferred(() -> work.apply(unit)))
                 .call(() -> commit(connection, unit))
                 .invoke(unit::committed)

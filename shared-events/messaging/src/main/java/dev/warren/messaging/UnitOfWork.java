@@ -2,6 +2,7 @@ package dev.warren.messaging;
 
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
+import dev.warren.contracts.EventValidation;
 import dev.warren.contracts.UuidV7;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -17,15 +18,17 @@ public final class UnitOfWork {
     private final SqlConnection connection;
     private final Clock clock;
     private final UuidV7 ids;
+    private final EventValidation validation;
     private final List<Event<?>> published = new ArrayList<>();
     private final Map<UUID, String> tooEarly = new LinkedHashMap<>();
     private final Writes writes = new Writes();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    UnitOfWork(SqlConnection connection, Clock clock, UuidV7 ids) {
+    UnitOfWork(SqlConnection connection, Clock clock, UuidV7 ids, EventValidation validation) {
         this.connection = connection;
         this.clock = clock;
         this.ids = ids;
+        this.validation = validation;
     }
 
     /// The connection of the open transaction, to read and to lock. What is to be written goes to [#write].
@@ -44,6 +47,7 @@ public final class UnitOfWork {
     /// @param sequence the version of the aggregate that the event made
     /// @return the id of the event, for those that it causes
     public UUID publish(DomainEvent data, long sequence, Origin origin) {
+        validation.validate(data);
         var id = ids.next();
         published.add(new Event<>(
                 id,

@@ -37,6 +37,6 @@ final class Dev implements Callable<Integer> {
     }
 
     private List<String> mavenCommand() {
-        return List.of("mvn", "-q", "quarkus:dev", "-pl", "services/" + service, "-am");
+        return List.of("mvn", "-q", "quarkus:dev", "-Dwarren.validate", "-pl", "services/" + service, "-am");
     }
 }
