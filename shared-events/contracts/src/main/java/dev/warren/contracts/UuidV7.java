@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 
 /// UUIDs of version 7 (RFC 9562), strictly increasing within one generator, so that they index well.
 ///
@@ -14,11 +15,17 @@ public final class UuidV7 {
     private static final int COUNTER_BITS = 12;
 
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
     private final AtomicLong last = new AtomicLong();
 
     public UuidV7(Clock clock) {
+        this(clock, new SecureRandom());
+    }
+
+    /// @param random makes ids of generators with the same clock differ; seeded, it makes them repeatable
+    public UuidV7(Clock clock, RandomGenerator random) {
         this.clock = clock;
+        this.random = random;
     }
 
     /// When an id of version 7 was made, to the millisecond.
