@@ -58,7 +58,12 @@ class SetAside {
     ///
     /// @param event null when the bytes are no event
     /// @param retry whether it may be tried again; it is parked all the same once its attempts are used up
-    record Item(Envelope envelope, Event<?> event, String reason, boolean retry) {}
+    record Item(Envelope envelope, Event<?> event, String reason, boolean retry) {
+        /// How often it was tried, this time included.
+        int attempts() {
+            return envelope.attempts() + 1;
+        }
+    }
 
     void put(UnitOfWork work, List<Item> items) {
         if (!items.isEmpty()) {
@@ -101,13 +106,22 @@ class SetAside {
 
     /// Exponential, with jitter, so that what failed together does not come back together.
     Duration delayBefore(int attempt) {
+        long longest = longestDelayBefore(attempt).toMillis();
+        return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
+    }
+
+    Duration longestDelayBefore(int attempt) {
         long full = config.firstDelay().toMillis() << Math.min(attempt - 1, 20);
-        long capped = Math.min(full, config.maxDelay().toMillis());
-        return Duration.ofMillis(capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1));
+        return Duration.ofMillis(Math.min(full, config.maxDelay().toMillis()));
+    }
+
+    /// What may be tried again is parked all the same once its attempts are used up.
+    boolean isTriedAgain(Item item) {
+        return item.retry() && item.attempts() < config.maxAttempts();
     }
 
     /// Two copies of a message in one batch are one row.
-    private static List<Item> distinct(List<Item> items) {
+    static List<Item> distinct(List<Item> items) {
         var byId = new LinkedHashMap<UUID, Item>();
         items.forEach(item -> byId.putIfAbsent(idOf(item), item));
         return List.copyOf(byId.values());
@@ -136,8 +150,8 @@ class SetAside {
             text[7][i] = printable(item.reason());
             eventIds[i] = event == null ? null : event.id();
             bodies[i] = Buffer.buffer(envelope.body());
-            attempts[i] = envelope.attempts() + 1;
-            due[i] = item.retry() && attempts[i] < config.maxAttempts() ? now().plus(delayBefore(attempts[i])) : null;
+            attempts[i] = item.attempts();
+            due[i] = isTriedAgain(item) ? now().plus(delayBefore(item.attempts())) : null;
         }
         return Tuple.from(List.of(
                 ids, text[0], text[1], text[2], text[3], eventIds, text[4], text[5], text[6], bodies, attempts, text[7],
@@ -146,7 +160,7 @@ class SetAside {
 
     /// The same event, delivered again because its acknowledgement was lost, is the same row; so are bytes that are no
     /// event.
-    private static UUID idOf(Item item) {
+    static UUID idOf(Item item) {
         var envelope = item.envelope();
         if (envelope.wasSetAside()) {
             return envelope.setAsideId();
