@@ -56,11 +56,15 @@ class OrderRepository {
     /// The orders as they are now, locked until the transaction ends. Unknown ones are empty.
     Uni<Map<UUID, OrderStream>> lock(SqlConnection connection, Collection<UUID> orderIds) {
         // Two statements: one alone would read events as they were before it got the locks.
+        return lockHeads(connection, orderIds).flatMap(heads -> load(connection, orderIds, heads));
+    }
+
+    /// The last version of each of these orders that exists, locked until the transaction ends.
+    Uni<Map<UUID, Long>> lockHeads(SqlConnection connection, Collection<UUID> orderIds) {
         return connection
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(orderIds.toArray(UUID[]::new)))
-                .map(OrderRepository::versions)
-                .flatMap(heads -> load(connection, orderIds, heads));
+                .map(OrderRepository::versions);
     }
 
     private Uni<Map<UUID, OrderStream>> load(
