@@ -1,0 +1,58 @@
+package dev.warren.messaging;
+
+import dev.warren.contracts.Event;
+import dev.warren.contracts.EventType;
+import dev.warren.simulation.Mutation;
+import dev.warren.simulation.Process;
+import dev.warren.simulation.Table;
+import dev.warren.simulation.Transaction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+
+/// Rows to be published, in memory.
+final class SimulatedOutbox extends Outbox {
+    private final Process process;
+    private final Runnable poll;
+    private final Packing packing = new Packing(
+            SimulatedMessaging.CODEC,
+            SimulatedMessaging.CONFIG.messageEvents(),
+            SimulatedMessaging.CONFIG.messageBytes(),
+            SimulatedMessaging.CONFIG.shards());
+
+    /// @param poll looks for rows some time after a commit
+    SimulatedOutbox(Process process, Runnable poll) {
+        super(SimulatedMessaging.CODEC, SimulatedMessaging.CONFIG);
+        this.process = process;
+        this.poll = poll;
+    }
+
+    static Table<Long, OutboundMessage> rows(Process process) {
+        return process.store().table("outbox");
+    }
+
+    @Override
+    Uni<Void> append(SqlConnection connection, List<Event<?>> events) {
+        events.forEach(process.world()::say);
+        var transaction = Transaction.of(connection);
+        for (var message : packing.pack(events)) {
+            if (process.world().has(Mutation.WITHOUT_OUTBOX)) {
+                transaction.onCommit(() -> publish(process, message));
+            } else {
+                transaction.put(rows(process), process.store().next(), message);
+                transaction.onceDurable(poll);
+            }
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    static void publish(Process process, OutboundMessage message) {
+        var type = EventType.ofWireName(message.type()).orElseThrow();
+        process.bus().publish(type, message.body(), message.id().toString(), nameOf(process, message));
+    }
+
+    static String nameOf(Process process, OutboundMessage message) {
+        var name = process.world().nameOf(message.id());
+        return message.events() == 1 ? name : name + " and " + (message.events() - 1) + " more";
+    }
+}

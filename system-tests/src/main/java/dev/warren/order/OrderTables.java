@@ -1,0 +1,80 @@
+package dev.warren.order;
+
+import dev.warren.order.IdempotencyRepository.Used;
+import dev.warren.order.domain.OrderEvent;
+import dev.warren.order.domain.OrderStream;
+import dev.warren.order.domain.Quote.Product;
+import dev.warren.order.view.OrderSnapshot;
+import dev.warren.simulation.Store;
+import dev.warren.simulation.Table;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// The order service's tables, in memory.
+public final class OrderTables {
+    private final Table<UUID, Long> heads;
+    private final Table<UUID, List<RecordedEvent>> events;
+    private final Table<UUID, OrderSnapshot> views;
+    private final Table<String, Used> keys;
+    private final Table<String, Price> prices;
+
+    record Price(Product product, long version) {}
+
+    OrderTables(Store store) {
+        this.heads = store.table("order_head");
+        this.events = store.table("order_event");
+        this.views = store.table("order_view");
+        this.keys = store.table("idempotency_key");
+        this.prices = store.table("price");
+    }
+
+    Table<UUID, Long> heads() {
+        return heads;
+    }
+
+    Table<UUID, List<RecordedEvent>> events() {
+        return events;
+    }
+
+    public Table<UUID, OrderSnapshot> views() {
+        return views;
+    }
+
+    Table<String, Used> keys() {
+        return keys;
+    }
+
+    Table<String, Price> prices() {
+        return prices;
+    }
+
+    public SortedMap<UUID, Long> versions() {
+        return heads.rows();
+    }
+
+    /// What has happened to each order.
+    public SortedMap<UUID, List<OrderEvent>> histories() {
+        var histories = new TreeMap<UUID, List<OrderEvent>>();
+        events.rows()
+                .forEach((id, recorded) -> histories.put(
+                        id, recorded.stream().map(RecordedEvent::event).toList()));
+        return histories;
+    }
+
+    /// Each order as its events make it.
+    ///
+    /// @throws IllegalStateException when they have gaps, or cannot have happened
+    public SortedMap<UUID, OrderStream> folded() {
+        var streams = new TreeMap<UUID, OrderStream>();
+        events.rows().forEach((id, recorded) -> {
+            var stream = OrderStream.empty(id);
+            for (var event : recorded) {
+                stream = OrderRepository.then(stream, event);
+            }
+            streams.put(id, stream);
+        });
+        return streams;
+    }
+}

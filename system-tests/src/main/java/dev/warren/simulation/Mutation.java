@@ -1,0 +1,20 @@
+package dev.warren.simulation;
+
+/// A protection that is taken away, to see that the simulation finds out.
+public enum Mutation {
+    NONE,
+    /// An event that was handled is handled again.
+    WITHOUT_INBOX,
+    /// The broker forgets a message when it is handed over, before its transaction has committed.
+    ACK_BEFORE_COMMIT,
+    /// Rows are read without locks and written back without comparing versions.
+    WITHOUT_VERSION_CHECK,
+    /// The payment provider takes each call for a new one.
+    WITHOUT_IDEMPOTENCY_KEY,
+    /// Events are published after the commit, not through the outbox: a dual write.
+    WITHOUT_OUTBOX,
+    /// The relay removes rows whose confirm has not come.
+    WITHOUT_CONFIRM,
+    /// What came too early is dropped instead of being tried again.
+    WITHOUT_RETRY
+}
