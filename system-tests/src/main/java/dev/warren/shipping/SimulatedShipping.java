@@ -11,12 +11,15 @@ import dev.warren.simulation.Outside;
 import dev.warren.simulation.Process;
 import dev.warren.simulation.Store;
 import dev.warren.simulation.Table;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /// The shipping service in a simulated process.
 public final class SimulatedShipping implements CarrierDesk {
+    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(10);
+
     private final ShippingReactions reactions;
 
     private SimulatedShipping(ShippingReactions reactions) {
@@ -29,7 +32,8 @@ public final class SimulatedShipping implements CarrierDesk {
                 new SimulatedShippingRepository(rows(process.store())),
                 new SimulatedCarrier(process, outside.carrier()),
                 messaging.transactions(),
-                process.clock());
+                process.clock(),
+                SETTLES_WITHIN);
         messaging.connect(ServiceName.ORDER, new ShippingConsumer(messaging.events(), reactions).orders());
         messaging.start();
         return new SimulatedShipping(reactions);

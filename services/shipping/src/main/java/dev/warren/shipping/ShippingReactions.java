@@ -30,9 +30,11 @@ import dev.warren.shipping.gateway.Carrier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// What shipping does when orders are confirmed or cancelled, and when the carrier reports.
@@ -50,14 +52,21 @@ class ShippingReactions {
     private final Carrier carrier;
     private final Transactions transactions;
     private final Clock clock;
+    private final Duration settlesWithin;
     private final GroupCommit<UUID, Shipment> shipments;
     private final GroupCommit<CarrierReport, Decision> reports;
 
-    ShippingReactions(ShippingRepository repository, Carrier carrier, Transactions transactions, Clock clock) {
+    ShippingReactions(
+            ShippingRepository repository,
+            Carrier carrier,
+            Transactions transactions,
+            Clock clock,
+            @ConfigProperty(name = "warren.shipping.carrier-settles-within") Duration settlesWithin) {
         this.repository = repository;
         this.carrier = carrier;
         this.transactions = transactions;
         this.clock = clock;
+        this.settlesWithin = settlesWithin;
         this.shipments = new GroupCommit<>(MAX_BATCH, MAX_WAITING, repository::find);
         this.reports = new GroupCommit<>(MAX_BATCH, MAX_WAITING, this::recordAll);
     }
@@ -99,7 +108,10 @@ class ShippingReactions {
         var shipmentId = Shipment.idFor(order.orderId());
         return switch (shipment) {
             case Unknown _ -> carrier.book(shipmentId, order.shippingAddress());
-            // A booking may have raced the cancellation, and this is it, tried again: nothing may be left of it.
+            // A booking may have raced the cancellation, and this is it, tried again: wait until none can come
+            // any more, then make sure that nothing is left of it.
+            case CancelledBeforeBooking cancelled
+            when cancelled.mayStillBeBooked(clock.instant(), settlesWithin) -> notAsked();
             case CancelledBeforeBooking _ -> carrier.stop(shipmentId);
             case Booked _, InTransit _, Delivered _, Cancelled _, Recalled _ -> notAsked();
         };

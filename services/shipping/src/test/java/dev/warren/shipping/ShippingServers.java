@@ -24,6 +24,7 @@ public final class ShippingServers implements QuarkusTestResourceLifecycleManage
             config.put(CARRIER_URL, road.url().toString());
             var port = String.valueOf(freePort());
             config.put("quarkus.http.test-port", port);
+            config.put("warren.shipping.carrier-settles-within", "PT0.5S");
             config.put("warren.shipping.callback-url", "http://localhost:" + port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package dev.warren.shipping.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -32,7 +33,17 @@ public sealed interface Shipment {
     }
 
     /// The order was cancelled before its confirmation was heard: there must never be a parcel.
-    record CancelledBeforeBooking(UUID orderId, long version, Instant changedAt) implements Known {}
+    record CancelledBeforeBooking(UUID orderId, long version, Instant changedAt) implements Known {
+
+        /// Whether a booking that was asked for before the cancellation may still take effect at the carrier.
+        ///
+        /// @param settlesWithin the longest time from asking the carrier until that can no longer have an
+        // effect
+        public boolean mayStillBeBooked(Instant now, Duration settlesWithin) {
+            // abs: a clock that was set back must not make us wait for it to catch up.
+            return Duration.between(changedAt, now).abs().compareTo(settlesWithin) < 0;
+        }
+    }
 
     /// The carrier knows a parcel for it.
     sealed interface WithParcel extends Known {

@@ -105,7 +105,7 @@ public final class ShipmentDecider {
             case Accepted _ -> new OutOfDate("the order was cancelled while its parcel was being booked");
             case Stopped _, NothingToStop _ -> new Ignored("the order was cancelled before");
             case AlreadyDelivered _ -> new Ignored("the order was cancelled before, but its parcel is delivered");
-            case NotAsked _ -> throw doesNotAnswer(command.asked());
+            case NotAsked _ -> new OutOfDate("the order was cancelled, and a booking may still be under way");
         };
     }
 

@@ -34,6 +34,7 @@ import dev.warren.shipping.domain.ShipmentEvent.ParcelCancelled;
 import dev.warren.shipping.domain.ShipmentEvent.ParcelCollected;
 import dev.warren.shipping.domain.ShipmentEvent.ParcelDelivered;
 import dev.warren.shipping.domain.ShipmentEvent.ParcelRecalled;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -129,8 +130,25 @@ class ShipmentDeciderTest {
                 assertThatThrownBy(() -> decide(UNKNOWN, book(UNKNOWN, answer), NOW))
                         .isInstanceOf(IllegalArgumentException.class);
             }
-            assertThatThrownBy(() -> decide(NEVER_BOOKED, book(NEVER_BOOKED, new NotAsked()), NOW))
-                    .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        void is_not_settled_while_a_booking_may_still_be_under_way() {
+            assertThat(decide(NEVER_BOOKED, book(NEVER_BOOKED, new NotAsked()), NOW))
+                    .isInstanceOf(OutOfDate.class);
+        }
+
+        @Test
+        void may_be_booked_until_the_carrier_has_settled_whichever_way_the_clock_goes() {
+            var cancelled = new CancelledBeforeBooking(ORDER, 1, NOW);
+            var tenSeconds = Duration.ofSeconds(10);
+
+            assertThat(cancelled.mayStillBeBooked(NOW.plusMillis(9_999), tenSeconds))
+                    .isTrue();
+            assertThat(cancelled.mayStillBeBooked(NOW.plusSeconds(10), tenSeconds))
+                    .isFalse();
+            assertThat(cancelled.mayStillBeBooked(NOW.minusSeconds(3_600), tenSeconds))
+                    .isFalse();
         }
     }
 
