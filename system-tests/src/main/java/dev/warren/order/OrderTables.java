@@ -50,6 +50,10 @@ public final class OrderTables {
         return prices;
     }
 
+    public long changes() {
+        return heads.changes() + events.changes() + views.changes();
+    }
+
     public SortedMap<UUID, Long> versions() {
         return heads.rows();
     }

@@ -28,6 +28,7 @@ final class SimulatedGateway implements PaymentGateway {
 
     @Override
     public Uni<ToAuthorisation> authorise(String key, UUID orderId, Money amount, String token) {
+        provider.expect(orderId);
         return process.call(
                 "provider",
                 "authorise " + Names.of(orderId),

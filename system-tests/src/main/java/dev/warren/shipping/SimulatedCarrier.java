@@ -12,8 +12,8 @@ import java.util.UUID;
 final class SimulatedCarrier implements Carrier {
     private static final int PATIENCE_MS = 3_000;
 
-    /// A call that we gave up may still reach the carrier long after.
-    private static final int LATEST_MS = 20_000;
+    /// A call that we gave up may still reach the carrier. A little less than what the service counts with.
+    private static final int LATEST_MS = 9_500;
 
     private final Process process;
     private final ParcelCarrier carrier;
@@ -25,6 +25,7 @@ final class SimulatedCarrier implements Carrier {
 
     @Override
     public Uni<CarrierAnswer> book(UUID shipmentId, Address recipient) {
+        carrier.expect(recipient.street());
         return process.call(
                 "carrier",
                 "book order " + recipient.street(),

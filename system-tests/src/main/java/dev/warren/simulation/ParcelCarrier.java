@@ -71,6 +71,11 @@ public final class ParcelCarrier {
         reports = whom;
     }
 
+    /// Somebody is about to ask for a booking.
+    public void expect(String street) {
+        moments.come("being booked", Integer.parseInt(street));
+    }
+
     /// @param street carries the order's number, since a reference does not
     public CarrierAnswer book(UUID reference, String street) {
         var parcel = parcels.computeIfAbsent(reference, _ -> booked(reference, Integer.parseInt(street)));

@@ -62,6 +62,11 @@ public final class Provider {
         this.moments = moments;
     }
 
+    /// Somebody is about to ask for an authorisation.
+    public void expect(UUID orderId) {
+        moments.come("being authorised", Names.numberOf(orderId));
+    }
+
     public ToAuthorisation authorise(String key, UUID orderId, Money amount, String token) {
         return once(key, () -> token.equals(GOOD) ? charge(Names.numberOf(orderId), amount) : new Declined("no money"));
     }

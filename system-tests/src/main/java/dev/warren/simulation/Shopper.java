@@ -13,7 +13,9 @@ final class Shopper {
     private static final int FIRST_COMES_MS = 20;
     private static final int LAST_COMES_MS = 2_000;
     private static final int LONGEST_PATIENCE_MS = 70_000;
-    private static final List<String> WORST_MOMENTS = List.of("authorised", "booked", "collected");
+    private static final int LONGEST_HESITATION_MS = 5_000;
+    private static final List<String> WORST_MOMENTS =
+            List.of("being authorised", "authorised", "being booked", "booked", "collected");
 
     private final World world;
     private final int order;
@@ -77,7 +79,7 @@ final class Shopper {
         if (ofOrder == order
                 && WORST_MOMENTS.contains(moment)
                 && world.faults().strikes(Fault.CUSTOMER_CANCELS, "customer", name() + " when it is " + moment)) {
-            world.after(world.faults().pickMs("time to cancel order " + order, 50), this::cancel);
+            world.after(world.faults().pickMs("time to cancel order " + order, LONGEST_HESITATION_MS), this::cancel);
         }
     }
 

@@ -16,18 +16,24 @@ final class Shrinker {
     /// @param failed a history in which an invariant is broken
     static History.End shrink(History.End failed) {
         var shrinker = new Shrinker(failed);
-        shrinker.leaveOutOrders();
-        shrinker.leaveOutFaults();
-        shrinker.leaveOutOrders();
+        shrinker.keepIfItFails(failed.plan().withOnly(failed.struck()));
+        int size;
+        do {
+            size = shrinker.size();
+            shrinker.leaveOutOrders();
+            shrinker.leaveOutFaults();
+        } while (shrinker.size() < size);
         return History.run(shrinker.smallest.plan(), Story.kept());
+    }
+
+    private int size() {
+        return smallest.plan().orders().size() + smallest.struck().size();
     }
 
     private void leaveOutOrders() {
         for (var order : List.copyOf(smallest.plan().orders())) {
-            var fewer = new HashSet<>(smallest.plan().orders());
-            fewer.remove(order);
-            if (!fewer.isEmpty()) {
-                keepIfItFails(smallest.plan().withOrders(fewer));
+            if (smallest.plan().orders().size() > 1) {
+                keepIfItFails(smallest.plan().without(order));
             }
         }
     }
@@ -35,11 +41,10 @@ final class Shrinker {
     /// Halves first, then ever smaller groups, down to single faults.
     private void leaveOutFaults() {
         for (int size = Math.max(1, smallest.struck().size() / 2); size >= 1; size /= 2) {
-            boolean helps = true;
-            while (helps) {
-                helps = false;
-                for (var group : groups(size)) {
-                    helps |= keepIfItFails(smallest.plan().sparing(group));
+            for (var group : groups(size)) {
+                var fewer = new HashSet<>(smallest.struck());
+                if (fewer.removeAll(group)) {
+                    keepIfItFails(smallest.plan().withOnly(fewer));
                 }
             }
         }
@@ -54,16 +59,12 @@ final class Shrinker {
         return groups;
     }
 
-    /// The same invariant has to break, and no more may happen than before.
-    private boolean keepIfItFails(Plan plan) {
+    /// The same invariant has to break.
+    private void keepIfItFails(Plan plan) {
         var end = History.run(plan);
-        boolean isSmaller = !end.isGood()
-                && end.violation().invariant().equals(smallest.violation().invariant())
-                && (end.struck().size() < smallest.struck().size()
-                        || plan.orders().size() < smallest.plan().orders().size());
-        if (isSmaller) {
+        if (!end.isGood()
+                && end.violation().invariant().equals(smallest.violation().invariant())) {
             smallest = end;
         }
-        return isSmaller;
     }
 }

@@ -10,6 +10,7 @@ public final class Table<K extends Comparable<? super K>, V> {
     private final String name;
     private final SortedMap<K, V> rows = new TreeMap<>();
     private final Map<K, Lock> locks = new TreeMap<>();
+    private long changes;
 
     Table(String name) {
         this.name = name;
@@ -23,7 +24,13 @@ public final class Table<K extends Comparable<? super K>, V> {
         return rows;
     }
 
+    /// Goes up with every change.
+    public long changes() {
+        return changes;
+    }
+
     void put(K key, V value) {
+        changes++;
         if (value == null) {
             rows.remove(key);
         } else {

@@ -18,6 +18,8 @@ final class VirtualExecutor extends AbstractExecutorService implements Scheduled
     static void install() {
         if (!(Infrastructure.getDefaultWorkerPool() instanceof VirtualExecutor)) {
             Infrastructure.setDefaultExecutor(new VirtualExecutor());
+            // Contexts are propagated from thread to thread, and here is one thread.
+            Infrastructure.clearInterceptors();
         }
     }
 
