@@ -25,6 +25,10 @@ final class Caller {
         this.service = service;
     }
 
+    World world() {
+        return world;
+    }
+
     void ask(String what, Question question) {
         ask(what, question, 1);
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 final class Shopper {
     static final List<String> SKUS = List.of("MUG", "TEA");
 
-    private static final int FIRST_COMES_MS = 20;
+    private static final int FIRST_COMES_MS = 25;
     private static final int LAST_COMES_MS = 2_000;
     private static final int LONGEST_PATIENCE_MS = 70_000;
     private static final int LONGEST_HESITATION_MS = 5_000;

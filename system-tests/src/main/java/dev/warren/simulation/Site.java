@@ -15,7 +15,7 @@ import java.util.function.Function;
 /// Everything that takes part in a history: five services, the broker between them, the world outside.
 final class Site {
     private static final int OPENS_AT_MS = 10;
-    private static final int MOST_PIECES = 6;
+    private static final int MOST_PIECES = 10;
     private static final long UNIT_PRICE = 1_250;
 
     private final World world;
@@ -55,18 +55,28 @@ final class Site {
 
     private void open() {
         var seller = new Caller(world, "customer", processes.get(ServiceName.INVENTORY));
-        for (var sku : Shopper.SKUS) {
-            int pieces = world.faults().pick("pieces of " + sku, MOST_PIECES);
-            seller.ask("list " + sku, (process, _, answered) -> process.desk(StockDesk.class)
-                    .list(sku, UNIT_PRICE, answered));
-            seller.ask("count " + sku, (process, _, answered) -> process.desk(StockDesk.class)
-                    .count(sku, pieces, answered));
-        }
+        Shopper.SKUS.forEach(sku -> list(seller, sku));
         for (var order : world.plan().orders()) {
             var shopper = new Shopper(world, order, processes.get(ServiceName.ORDER), moments);
             shoppers.add(shopper);
             shopper.come();
         }
+    }
+
+    private static void list(Caller seller, String sku) {
+        seller.ask("list " + sku, (process, _, answered) -> process.desk(StockDesk.class)
+                .list(sku, UNIT_PRICE, isListed -> {
+                    answered.accept(isListed);
+                    if (isListed) {
+                        count(seller, sku);
+                    }
+                }));
+    }
+
+    private static void count(Caller seller, String sku) {
+        int pieces = seller.world().faults().pick("pieces of " + sku, MOST_PIECES);
+        seller.ask("count " + sku, (process, _, answered) -> process.desk(StockDesk.class)
+                .count(sku, pieces, answered));
     }
 
     World world() {

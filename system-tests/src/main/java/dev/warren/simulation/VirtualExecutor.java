@@ -20,6 +20,7 @@ final class VirtualExecutor extends AbstractExecutorService implements Scheduled
             Infrastructure.setDefaultExecutor(new VirtualExecutor());
             // Contexts are propagated from thread to thread, and here is one thread.
             Infrastructure.clearInterceptors();
+            Infrastructure.setDroppedExceptionHandler(failure -> World.current().drop(failure));
         }
     }
 

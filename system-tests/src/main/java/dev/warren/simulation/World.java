@@ -27,6 +27,7 @@ public final class World {
     private long nowMs;
     private long steps;
     private boolean touched;
+    private Throwable dropped;
     private Process running;
 
     /// @param process who does it; null for the world outside
@@ -101,8 +102,23 @@ public final class World {
             running = next.process();
             next.action().run();
             running = null;
+            throwWhatWasDropped();
         }
         return true;
+    }
+
+    /// A failure that nobody has taken care of: it must not get lost in a pipeline.
+    void drop(Throwable failure) {
+        dropped = failure;
+    }
+
+    private void throwWhatWasDropped() {
+        if (dropped instanceof Violation violation) {
+            throw violation;
+        }
+        if (dropped != null) {
+            throw new IllegalStateException("dropped: " + dropped, dropped);
+        }
     }
 
     /// Something has changed that invariants speak of.
