@@ -2,6 +2,7 @@ package dev.warren.inventory;
 
 import dev.warren.inventory.domain.Product;
 import dev.warren.inventory.domain.StockLevel;
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.simulation.Store;
 import dev.warren.simulation.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -26,17 +27,14 @@ final class SimulatedProductRepository extends ProductRepository {
     }
 
     @Override
-    Uni<Void> add(SqlConnection connection, Product product) {
-        var transaction = Transaction.of(connection);
-        return transaction
-                .insert(SimulatedInventory.products(store), Map.of(product.sku(), product))
-                .chain(() -> transaction.insert(
-                        SimulatedInventory.stock(store), Map.of(product.sku(), new StockLevel(0, 0, 0, 0))));
+    void add(UnitOfWork work, Product product) {
+        var transaction = Transaction.of(work.connection());
+        transaction.insert(SimulatedInventory.products(store), Map.of(product.sku(), product));
+        transaction.insert(SimulatedInventory.stock(store), Map.of(product.sku(), new StockLevel(0, 0, 0, 0)));
     }
 
     @Override
-    Uni<Void> change(SqlConnection connection, Product product) {
-        Transaction.of(connection).put(SimulatedInventory.products(store), product.sku(), product);
-        return Uni.createFrom().voidItem();
+    void change(UnitOfWork work, Product product) {
+        Transaction.of(work.connection()).put(SimulatedInventory.products(store), product.sku(), product);
     }
 }

@@ -2,6 +2,7 @@ package dev.warren.inventory;
 
 import dev.warren.inventory.domain.Reservation;
 import dev.warren.inventory.domain.ReservationBatch;
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.simulation.Store;
 import dev.warren.simulation.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -25,8 +26,8 @@ final class SimulatedReservationRepository extends ReservationRepository {
     }
 
     @Override
-    Uni<Void> write(SqlConnection connection, ReservationBatch batch) {
-        var transaction = Transaction.of(connection);
+    void write(UnitOfWork work, ReservationBatch batch) {
+        var transaction = Transaction.of(work.connection());
         var rows = SimulatedInventory.reservations(store);
         var added = new LinkedHashMap<UUID, Reservation>();
         batch.changed().forEach((orderId, reservation) -> {
@@ -36,6 +37,6 @@ final class SimulatedReservationRepository extends ReservationRepository {
                 added.put(orderId, reservation);
             }
         });
-        return transaction.insert(rows, added);
+        transaction.insert(rows, added);
     }
 }

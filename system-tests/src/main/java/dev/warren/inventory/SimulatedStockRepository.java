@@ -1,6 +1,7 @@
 package dev.warren.inventory;
 
 import dev.warren.inventory.domain.StockLevels;
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.simulation.Store;
 import dev.warren.simulation.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -24,12 +25,11 @@ final class SimulatedStockRepository extends StockRepository {
     }
 
     @Override
-    Uni<Void> write(SqlConnection connection, StockLevels stock) {
-        var transaction = Transaction.of(connection);
+    void write(UnitOfWork work, StockLevels stock) {
+        var transaction = Transaction.of(work.connection());
         stock.moved().forEach((sku, level) -> transaction.put(SimulatedInventory.stock(store), sku, level));
         if (!stock.movements().isEmpty()) {
             transaction.put(SimulatedInventory.ledger(store), store.next(), List.copyOf(stock.movements()));
         }
-        return Uni.createFrom().voidItem();
     }
 }

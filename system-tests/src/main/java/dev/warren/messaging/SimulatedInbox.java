@@ -8,10 +8,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What each consumer has handled, in memory.
 final class SimulatedInbox extends Inbox {
@@ -24,40 +24,27 @@ final class SimulatedInbox extends Inbox {
     }
 
     @Override
-    Uni<Set<UUID>> admit(SqlConnection connection, String consumer, Collection<UUID> ids) {
-        var transaction = Transaction.of(connection);
-        transaction.call(consumer + ", " + names(ids));
-        if (process.world().has(Mutation.WITHOUT_INBOX)) {
-            return Uni.createFrom().item(() -> admitted(transaction, consumer, new LinkedHashSet<>(ids)));
-        }
-        Map<String, UUID> wanted = new LinkedHashMap<>();
-        Map<String, String> keys = new LinkedHashMap<>();
-        for (var id : ids) {
-            wanted.put(key(consumer, id), id);
-            keys.put(key(consumer, id), "");
-        }
-        return transaction.claim(rows, keys).map(free -> {
-            wanted.keySet().retainAll(free);
-            return admitted(transaction, consumer, new LinkedHashSet<>(wanted.values()));
-        });
+    Uni<Set<UUID>> known(SqlConnection connection, String consumer, Collection<UUID> ids) {
+        return Uni.createFrom().item(() -> ids.stream()
+                .filter(id -> !process.world().has(Mutation.WITHOUT_INBOX))
+                .filter(id -> rows.find(key(consumer, id)).isPresent())
+                .collect(Collectors.toSet()));
     }
 
-    private Set<UUID> admitted(Transaction transaction, String consumer, Set<UUID> fresh) {
-        for (var id : fresh) {
+    @Override
+    void enter(UnitOfWork work, String consumer, Collection<UUID> ids) {
+        var transaction = Transaction.of(work.connection());
+        transaction.call(consumer + ", " + names(ids));
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (var id : ids) {
+            keys.put(key(consumer, id), "");
             transaction.handles(
                     process.service().lowerCase() + " " + key(consumer, id),
                     process.world().nameOf(id));
         }
-        return fresh;
-    }
-
-    @Override
-    Uni<Void> withdraw(SqlConnection connection, String consumer, Collection<UUID> ids) {
-        for (var id : ids) {
-            Transaction.of(connection).remove(rows, key(consumer, id));
-            Transaction.of(connection).handlesNot(process.service().lowerCase() + " " + key(consumer, id));
+        if (!process.world().has(Mutation.WITHOUT_INBOX)) {
+            transaction.insert(rows, keys);
         }
-        return Uni.createFrom().voidItem();
     }
 
     private static String key(String consumer, UUID id) {

@@ -34,11 +34,12 @@ public final class SimulatedMessaging {
         this.process = process;
         this.ids = process.ids();
         this.outboxLag = new OutboxLag(process.clock());
-        var signal = new RelaySignal();
-        this.relay = new SimulatedRelay(process, signal);
+        var handOver = new HandOver();
+        this.relay = new SimulatedRelay(process, handOver);
         var setAside = new SimulatedSetAside(process);
         this.retrier = new SimulatedRetrier(process, setAside);
-        this.transactions = new SimulatedTransactions(process, signal, relay::poll, ids);
+        this.transactions =
+                new SimulatedTransactions(process, new SimulatedOutbox(process, relay::poll), handOver, ids);
         this.events = new EventConsumer(
                 process.service().lowerCase(),
                 transactions,

@@ -1,13 +1,10 @@
 package dev.warren.messaging;
 
-import dev.warren.contracts.Event;
 import dev.warren.contracts.EventType;
 import dev.warren.simulation.Mutation;
 import dev.warren.simulation.Process;
 import dev.warren.simulation.Table;
 import dev.warren.simulation.Transaction;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 
 /// Rows to be published, in memory.
@@ -32,10 +29,11 @@ final class SimulatedOutbox extends Outbox {
     }
 
     @Override
-    Uni<Void> append(SqlConnection connection, List<Event<?>> events) {
-        events.forEach(process.world()::say);
-        var transaction = Transaction.of(connection);
-        for (var message : packing.pack(events)) {
+    List<OutboundMessage> append(UnitOfWork work) {
+        work.published().forEach(process.world()::say);
+        var transaction = Transaction.of(work.connection());
+        var messages = packing.pack(work.published());
+        for (var message : messages) {
             if (process.world().has(Mutation.WITHOUT_OUTBOX)) {
                 transaction.onCommit(() -> publish(process, message));
             } else {
@@ -43,7 +41,7 @@ final class SimulatedOutbox extends Outbox {
                 transaction.onceDurable(poll);
             }
         }
-        return Uni.createFrom().voidItem();
+        return messages;
     }
 
     static void publish(Process process, OutboundMessage message) {

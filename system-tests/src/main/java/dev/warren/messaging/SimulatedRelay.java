@@ -5,7 +5,7 @@ import dev.warren.simulation.Mutation;
 import dev.warren.simulation.Process;
 import java.util.List;
 
-/// The relay's loop, step by step: publish the oldest, and remove what was confirmed.
+/// The relay's loop, step by step: publish the oldest, and remove what was confirmed. It always reads the outbox.
 final class SimulatedRelay {
     private static final int POLL_MS = 500;
     private static final int AFTER_FAILURE_MS = 500;
@@ -13,9 +13,9 @@ final class SimulatedRelay {
     private final Process process;
     private boolean underWay;
 
-    SimulatedRelay(Process process, RelaySignal signal) {
+    SimulatedRelay(Process process, HandOver handOver) {
         this.process = process;
-        signal.onWake(this::wake);
+        handOver.onOffer(this::wake);
     }
 
     void wake() {

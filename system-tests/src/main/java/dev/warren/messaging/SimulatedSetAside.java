@@ -4,8 +4,6 @@ import dev.warren.simulation.Mutation;
 import dev.warren.simulation.Process;
 import dev.warren.simulation.Table;
 import dev.warren.simulation.Transaction;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,17 +42,15 @@ final class SimulatedSetAside extends SetAside {
     }
 
     @Override
-    Uni<Void> put(SqlConnection connection, List<Item> items) {
+    void put(UnitOfWork work, List<Item> items) {
         if (process.world().has(Mutation.WITHOUT_RETRY)) {
-            return Uni.createFrom().voidItem();
+            return;
         }
-        var transaction = Transaction.of(connection);
+        var transaction = Transaction.of(work.connection());
         var all = distinct(items);
-        return transaction
-                .lock(rows, all.stream().map(SetAside::idOf).toList())
-                .invoke(_ -> all.forEach(item -> put(transaction, item)))
-                .invoke(_ -> transaction.onceDurable(listener))
-                .replaceWithVoid();
+        transaction.upsert(
+                rows, all.stream().map(SetAside::idOf).toList(), () -> all.forEach(item -> put(transaction, item)));
+        transaction.onceDurable(listener);
     }
 
     private void put(Transaction transaction, Item item) {
@@ -71,9 +67,8 @@ final class SimulatedSetAside extends SetAside {
     }
 
     @Override
-    Uni<Void> done(SqlConnection connection, List<UUID> ids) {
-        ids.forEach(id -> Transaction.of(connection).remove(rows, id));
-        return Uni.createFrom().voidItem();
+    void done(UnitOfWork work, List<UUID> ids) {
+        ids.forEach(id -> Transaction.of(work.connection()).remove(rows, id));
     }
 
     /// Takes what is due: nobody else does while the lease lasts.

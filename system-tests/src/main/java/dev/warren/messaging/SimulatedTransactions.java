@@ -3,21 +3,47 @@ package dev.warren.messaging;
 import dev.warren.contracts.UuidV7;
 import dev.warren.simulation.Process;
 import dev.warren.simulation.SimulatedCommit;
+import dev.warren.simulation.Transaction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
 import java.util.function.Function;
 
-/// Opens transactions on the store in memory. Everything else is as it is.
+/// Transactions on the store in memory: what the work reads and locks, then everything that it writes, then the commit.
 final class SimulatedTransactions extends Transactions {
     private final Process process;
+    private final UuidV7 ids;
+    private final Outbox outbox;
+    private final HandOver relay;
 
-    SimulatedTransactions(Process process, RelaySignal signal, Runnable poll, UuidV7 ids) {
-        super(null, new SimulatedOutbox(process, poll), signal, process.clock(), ids);
+    SimulatedTransactions(Process process, Outbox outbox, HandOver relay, UuidV7 ids) {
+        super(null, outbox, relay, process.clock(), ids);
         this.process = process;
+        this.ids = ids;
+        this.outbox = outbox;
+        this.relay = relay;
     }
 
     @Override
-    <T> Uni<T> open(Function<SqlConnection, Uni<T>> work) {
-        return SimulatedCommit.in(process, work);
+    <T> Uni<T> once(Function<UnitOfWork, Uni<T>> work) {
+        return SimulatedCommit.in(process, transaction -> written(transaction, work));
+    }
+
+    @Override
+    public <T> Uni<T> atOnce(Function<UnitOfWork, T> work) {
+        return once(unit -> Uni.createFrom().item(() -> work.apply(unit)));
+    }
+
+    private <T> Uni<T> written(Transaction transaction, Function<UnitOfWork, Uni<T>> work) {
+        var unit = new UnitOfWork(transaction, process.clock(), ids);
+        return work.apply(unit).call(() -> write(transaction, unit));
+    }
+
+    private Uni<Void> write(Transaction transaction, UnitOfWork unit) {
+        var messages = outbox.append(unit);
+        transaction.onCommit(unit::committed);
+        if (!messages.isEmpty()) {
+            transaction.onCommit(() -> relay.offer(List.of()));
+        }
+        return transaction.write();
     }
 }

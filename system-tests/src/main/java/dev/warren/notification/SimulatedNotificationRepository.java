@@ -1,13 +1,13 @@
 package dev.warren.notification;
 
 import dev.warren.contracts.Customer;
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.notification.domain.Correspondence;
 import dev.warren.notification.domain.CorrespondenceEvent;
 import dev.warren.simulation.Store;
 import dev.warren.simulation.Table;
 import dev.warren.simulation.Transaction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,13 +32,6 @@ final class SimulatedNotificationRepository extends NotificationRepository {
         return Uni.createFrom().item(() -> orderIds.stream().map(this::history).toList());
     }
 
-    @Override
-    Uni<Map<UUID, Correspondence>> load(SqlClient client, Collection<UUID> orderIds) {
-        var histories = new LinkedHashMap<UUID, Correspondence>();
-        orderIds.forEach(id -> histories.put(id, history(Transaction.of(client), id)));
-        return Uni.createFrom().item(histories);
-    }
-
     private Correspondence history(UUID orderId) {
         return folded(
                 orderId, contacts.find(orderId).orElse(null), told.find(orderId).orElse(List.of()));
@@ -60,23 +53,34 @@ final class SimulatedNotificationRepository extends NotificationRepository {
     }
 
     @Override
-    Uni<Void> keepContacts(SqlConnection connection, Map<UUID, Customer> customers) {
-        return Transaction.of(connection).claim(contacts, customers).replaceWithVoid();
-    }
-
-    @Override
-    Uni<Void> lock(SqlConnection connection, Collection<UUID> orderIds) {
-        return Transaction.of(connection).lock(contacts, orderIds).replaceWithVoid();
-    }
-
-    @Override
-    Uni<Void> append(SqlConnection connection, List<CorrespondenceEvent> events) {
+    Uni<Map<UUID, Correspondence>> lock(SqlConnection connection, Collection<UUID> orderIds) {
         var transaction = Transaction.of(connection);
-        for (var event : events) {
-            var longer = new ArrayList<>(transaction.find(told, event.orderId()).orElse(List.of()));
-            longer.add(event);
-            transaction.put(told, event.orderId(), List.copyOf(longer));
-        }
-        return Uni.createFrom().voidItem();
+        return transaction.lock(contacts, orderIds).map(_ -> histories(transaction, orderIds));
+    }
+
+    private Map<UUID, Correspondence> histories(Transaction transaction, Collection<UUID> orderIds) {
+        var histories = new LinkedHashMap<UUID, Correspondence>();
+        orderIds.forEach(id -> histories.put(id, history(transaction, id)));
+        return histories;
+    }
+
+    @Override
+    void keepContacts(UnitOfWork work, Map<UUID, Customer> customers) {
+        Transaction.of(work.connection()).insertMissing(contacts, customers);
+    }
+
+    @Override
+    void append(UnitOfWork work, List<CorrespondenceEvent> events) {
+        var transaction = Transaction.of(work.connection());
+        var orderIds = events.stream().map(CorrespondenceEvent::orderId).toList();
+        transaction.upsert(told, orderIds, () -> events.forEach(event -> append(transaction, event)));
+    }
+
+    /// An order's number is given once.
+    private void append(Transaction transaction, CorrespondenceEvent event) {
+        var longer = new ArrayList<>(transaction.find(told, event.orderId()).orElse(List.of()));
+        Transaction.refuse(transaction.isProtected() && event.version() <= longer.size(), told);
+        longer.add(event);
+        transaction.put(told, event.orderId(), List.copyOf(longer));
     }
 }

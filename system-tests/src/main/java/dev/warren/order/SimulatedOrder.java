@@ -44,6 +44,7 @@ public final class SimulatedOrder implements OrderDesk {
                 process.clock(),
                 messaging.ids());
         this.intake = new OrderIntake(
+                null,
                 messaging.transactions(),
                 orders,
                 prices,

@@ -1,11 +1,11 @@
 package dev.warren.order;
 
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.domain.OrderStream;
 import dev.warren.simulation.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +15,6 @@ import java.util.UUID;
 
 /// The event store, in memory.
 final class SimulatedOrderRepository extends OrderRepository {
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final OrderTables tables;
 
     SimulatedOrderRepository(OrderTables tables, RecentOrders recent) {
@@ -34,7 +32,7 @@ final class SimulatedOrderRepository extends OrderRepository {
         return Uni.createFrom().item(() -> orderIds.stream()
                 .distinct()
                 .sorted()
-                .flatMap(id -> Transaction.of(client).find(tables.events(), id).stream())
+                .flatMap(id -> Transaction.find(client, tables.events(), id).stream())
                 .flatMap(List::stream)
                 .toList());
     }
@@ -51,38 +49,28 @@ final class SimulatedOrderRepository extends OrderRepository {
     }
 
     @Override
-    Uni<Void> append(SqlConnection connection, List<RecordedEvent> events) {
-        var transaction = Transaction.of(connection);
-        return Uni.createFrom().voidItem().invoke(() -> events.forEach(event -> append(transaction, event)));
+    void append(UnitOfWork work, List<RecordedEvent> events) {
+        var transaction = Transaction.of(work.connection());
+        var orderIds = events.stream().map(RecordedEvent::orderId).toList();
+        transaction.upsert(tables.events(), orderIds, () -> events.forEach(event -> append(transaction, event)));
     }
 
+    /// The primary key refuses a version that exists.
     private void append(Transaction transaction, RecordedEvent event) {
         var longer = new ArrayList<>(
                 transaction.find(tables.events(), event.orderId()).orElse(List.of()));
-        if (transaction.isProtected() && event.version() <= longer.size()) {
-            throw new PgException("version exists", "ERROR", UNIQUE_VIOLATION, "");
-        }
+        Transaction.refuse(transaction.isProtected() && event.version() <= longer.size(), tables.events());
         longer.add(event);
         transaction.put(tables.events(), event.orderId(), List.copyOf(longer));
     }
 
     @Override
-    Uni<Void> advance(SqlConnection connection, Collection<OrderStream> after) {
-        var transaction = Transaction.of(connection);
-        return Uni.createFrom().voidItem().invoke(() -> {
-            long advanced = after.stream()
-                    .filter(stream -> advances(transaction, stream))
-                    .count();
-            mustBe(after.size(), (int) advanced);
-        });
-    }
-
-    private boolean advances(Transaction transaction, OrderStream stream) {
-        long head = transaction.find(tables.heads(), stream.orderId()).orElse(0L);
-        if (transaction.isProtected() && head >= stream.version()) {
-            return false;
-        }
-        transaction.put(tables.heads(), stream.orderId(), stream.version());
-        return true;
+    void advance(UnitOfWork work, Collection<OrderStream> after) {
+        var transaction = Transaction.of(work.connection());
+        var orderIds = after.stream().map(OrderStream::orderId).toList();
+        transaction.upsert(
+                tables.heads(),
+                orderIds,
+                () -> after.forEach(stream -> transaction.put(tables.heads(), stream.orderId(), stream.version())));
     }
 }

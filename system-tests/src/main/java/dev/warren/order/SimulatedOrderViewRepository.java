@@ -1,9 +1,8 @@
 package dev.warren.order;
 
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.view.OrderSnapshot;
 import dev.warren.simulation.Transaction;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 
 /// Table `order_view`, in memory.
@@ -15,20 +14,21 @@ final class SimulatedOrderViewRepository extends OrderViewRepository {
     }
 
     @Override
-    Uni<Void> update(SqlConnection connection, List<OrderSnapshot> orders) {
-        return write(connection, orders);
+    void update(UnitOfWork work, List<OrderSnapshot> orders) {
+        write(work, orders);
     }
 
     @Override
-    Uni<Void> write(SqlConnection connection, List<OrderSnapshot> orders) {
-        var transaction = Transaction.of(connection);
-        return Uni.createFrom()
-                .voidItem()
-                .invoke(() -> orders.forEach(order -> {
-                    var known = transaction.find(tables.views(), order.orderId());
-                    if (known.isEmpty() || known.get().version() < order.version()) {
-                        transaction.put(tables.views(), order.orderId(), order);
-                    }
-                }));
+    void write(UnitOfWork work, List<OrderSnapshot> orders) {
+        var transaction = Transaction.of(work.connection());
+        var orderIds = orders.stream().map(OrderSnapshot::orderId).toList();
+        transaction.upsert(tables.views(), orderIds, () -> orders.forEach(order -> write(transaction, order)));
+    }
+
+    private void write(Transaction transaction, OrderSnapshot order) {
+        var known = transaction.find(tables.views(), order.orderId());
+        if (known.isEmpty() || known.get().version() < order.version()) {
+            transaction.put(tables.views(), order.orderId(), order);
+        }
     }
 }

@@ -3,11 +3,12 @@ package dev.warren.order;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.InventoryEvent;
 import dev.warren.contracts.InventoryEvent.ProductListed;
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.OrderTables.Price;
 import dev.warren.order.domain.Quote.Product;
 import dev.warren.simulation.Transaction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,10 @@ final class SimulatedPriceRepository extends PriceRepository {
     }
 
     @Override
-    Uni<Void> learn(SqlConnection connection, List<Event<InventoryEvent>> listed) {
-        var transaction = Transaction.of(connection);
+    void learn(UnitOfWork work, List<Event<InventoryEvent>> listed) {
+        var transaction = Transaction.of(work.connection());
         var skus = listed.stream().map(Event::subject).toList();
-        return transaction
-                .lock(tables.prices(), skus)
-                .invoke(_ -> listed.forEach(event -> learn(transaction, event)))
-                .replaceWithVoid();
+        transaction.upsert(tables.prices(), skus, () -> listed.forEach(event -> learn(transaction, event)));
     }
 
     private void learn(Transaction transaction, Event<InventoryEvent> event) {
@@ -41,11 +39,10 @@ final class SimulatedPriceRepository extends PriceRepository {
     }
 
     @Override
-    Uni<Map<String, Product>> of(SqlConnection connection, Collection<String> skus) {
+    Uni<Map<String, Product>> of(SqlClient client, Collection<String> skus) {
         return Uni.createFrom().item(() -> {
             var products = new LinkedHashMap<String, Product>();
-            skus.forEach(sku -> Transaction.of(connection)
-                    .find(tables.prices(), sku)
+            skus.forEach(sku -> Transaction.find(client, tables.prices(), sku)
                     .ifPresent(price -> products.put(sku, price.product())));
             return products;
         });

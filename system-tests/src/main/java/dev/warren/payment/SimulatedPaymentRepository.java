@@ -1,5 +1,6 @@
 package dev.warren.payment;
 
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.payment.domain.Payment;
 import dev.warren.simulation.Table;
 import dev.warren.simulation.Transaction;
@@ -41,15 +42,14 @@ final class SimulatedPaymentRepository extends PaymentRepository {
     }
 
     @Override
-    Uni<Void> insert(SqlConnection connection, List<PaymentRow> all) {
+    void insert(UnitOfWork work, List<PaymentRow> all) {
         var fresh = new LinkedHashMap<UUID, PaymentRow>();
         all.forEach(row -> fresh.put(row.orderId(), row));
-        return Transaction.of(connection).insert(rows, fresh);
+        Transaction.of(work.connection()).insert(rows, fresh);
     }
 
     @Override
-    Uni<Void> update(SqlConnection connection, List<PaymentRow> all) {
-        all.forEach(row -> Transaction.of(connection).put(rows, row.orderId(), row));
-        return Uni.createFrom().voidItem();
+    void update(UnitOfWork work, List<PaymentRow> all) {
+        all.forEach(row -> Transaction.of(work.connection()).put(rows, row.orderId(), row));
     }
 }

@@ -1,5 +1,6 @@
 package dev.warren.shipping;
 
+import dev.warren.messaging.UnitOfWork;
 import dev.warren.shipping.domain.Shipment;
 import dev.warren.simulation.Table;
 import dev.warren.simulation.Transaction;
@@ -35,12 +36,12 @@ final class SimulatedShippingRepository extends ShippingRepository {
     }
 
     @Override
-    Uni<Void> save(SqlConnection connection, ShipmentBatch batch) {
-        var transaction = Transaction.of(connection);
+    void save(UnitOfWork work, ShipmentBatch batch) {
+        var transaction = Transaction.of(work.connection());
         batch.updated().forEach(recorded -> transaction.put(rows, idOf(recorded), recorded));
         var added = new LinkedHashMap<UUID, Recorded>();
         batch.added().forEach(recorded -> added.put(idOf(recorded), recorded));
-        return transaction.insert(rows, added);
+        transaction.insert(rows, added);
     }
 
     private static UUID idOf(Recorded recorded) {

@@ -2,7 +2,6 @@ package dev.warren.simulation;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.util.function.Function;
 
@@ -20,12 +19,12 @@ public final class SimulatedCommit<T> {
         this.emitter = emitter;
     }
 
-    public static <T> Uni<T> in(Process process, Function<SqlConnection, Uni<T>> work) {
+    public static <T> Uni<T> in(Process process, Function<Transaction, Uni<T>> work) {
         return Uni.createFrom()
                 .emitter(emitter -> new SimulatedCommit<T>(process, Transaction.begin(process), emitter).begin(work));
     }
 
-    private void begin(Function<SqlConnection, Uni<T>> work) {
+    private void begin(Function<Transaction, Uni<T>> work) {
         Uni.createFrom().deferred(() -> work.apply(transaction)).subscribe().with(this::worked, this::fail);
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /// A transaction as PostgreSQL has them at READ COMMITTED: it sees what is committed and what it has written itself,
 /// row locks are held to the end, and who inserts a key that is there, or becomes there, fails.
@@ -27,6 +27,7 @@ public final class Transaction extends SqlConnection {
     private final Set<Lock> held = new LinkedHashSet<>();
     private final Queue<Lock> wanted = new ArrayDeque<>();
     private final Map<String, String> handled = new LinkedHashMap<>();
+    private final List<Supplier<Uni<Void>>> writes = new ArrayList<>();
     private final List<Runnable> onCommit = new ArrayList<>();
     private final List<Runnable> onceDurable = new ArrayList<>();
     private UniEmitter<? super Void> blocked;
@@ -97,27 +98,57 @@ public final class Transaction extends SqlConnection {
     }
 
     /// INSERT … ON CONFLICT DO NOTHING: waits for whoever is inserting the same.
-    ///
-    /// @return the keys that were free, and are now taken
-    public <K extends Comparable<? super K>, V> Uni<Set<K>> claim(Table<K, V> table, Map<K, V> rows) {
-        return take(table, rows.keySet().stream().sorted().toList()).map(_ -> {
-            var free = rows.keySet().stream()
-                    .filter(key -> find(table, key).isEmpty())
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            free.forEach(key -> put(table, key, rows.get(key)));
-            return free;
-        });
+    public <K extends Comparable<? super K>, V> void insertMissing(Table<K, V> table, Map<K, V> rows) {
+        upsert(
+                table,
+                rows.keySet(),
+                () -> rows.forEach((key, row) -> {
+                    if (find(table, key).isEmpty()) {
+                        put(table, key, row);
+                    }
+                }));
     }
 
     /// INSERT
-    public <K extends Comparable<? super K>, V> Uni<Void> insert(Table<K, V> table, Map<K, V> rows) {
-        return take(table, rows.keySet().stream().sorted().toList())
-                .invoke(() -> rows.forEach((key, row) -> {
-                    if (isProtected() && find(table, key).isPresent()) {
-                        throw new PgException(table + " has " + key, "ERROR", UNIQUE_VIOLATION, "");
-                    }
+    public <K extends Comparable<? super K>, V> void insert(Table<K, V> table, Map<K, V> rows) {
+        upsert(
+                table,
+                rows.keySet(),
+                () -> rows.forEach((key, row) -> {
+                    refuse(isProtected() && find(table, key).isPresent(), table);
                     put(table, key, row);
                 }));
+    }
+
+    /// Any writing of rows that others may be writing as well: it waits for them, whether the rows are there or not.
+    public <K extends Comparable<? super K>> void upsert(Table<K, ?> table, Collection<K> keys, Runnable write) {
+        later(() -> take(table, keys.stream().distinct().sorted().toList()).invoke(write));
+    }
+
+    /// The constraint of a table does not hold.
+    public static void refuse(boolean isBroken, Object table) {
+        if (isBroken) {
+            throw new PgException(table + " has it", "ERROR", UNIQUE_VIOLATION, "");
+        }
+    }
+
+    /// Leaves a write for the end.
+    public void later(Supplier<Uni<Void>> write) {
+        writes.add(write);
+    }
+
+    /// Sends what was left for the end.
+    public Uni<Void> write() {
+        var all = Uni.createFrom().voidItem();
+        for (var write : writes) {
+            all = all.chain(() -> write.get());
+        }
+        return all;
+    }
+
+    /// What `client` sees: the transaction its own writes too, everybody else what is committed.
+    public static <K extends Comparable<? super K>, V> Optional<V> find(Object client, Table<K, V> table, K key) {
+        return client instanceof Transaction transaction ? transaction.find(table, key) : table.find(key);
     }
 
     public <K extends Comparable<? super K>, V> void put(Table<K, V> table, K key, V row) {
@@ -131,10 +162,6 @@ public final class Transaction extends SqlConnection {
     /// The reaction to an event is part of this transaction.
     public void handles(String consumerAndEvent, String name) {
         handled.put(consumerAndEvent, name);
-    }
-
-    public void handlesNot(String consumerAndEvent) {
-        handled.remove(consumerAndEvent);
     }
 
     /// For what is found by looking from time to time, whoever learns of the commit.
