@@ -34,7 +34,7 @@ final class SimulatedTransactions extends Transactions {
     }
 
     private <T> Uni<T> written(Transaction transaction, Function<UnitOfWork, Uni<T>> work) {
-        var unit = new UnitOfWork(transaction, process.clock(), ids);
+        var unit = new UnitOfWork(transaction, process.clock(), ids, _ -> {});
         return work.apply(unit).call(() -> write(transaction, unit));
     }
 
