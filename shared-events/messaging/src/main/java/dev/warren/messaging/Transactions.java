@@ -76,10 +76,10 @@ public class Transactions {
     private <T> Uni<T> transaction(SqlConnection connection, Function<UnitOfWork, Uni<T>> work) {
         var unit = new UnitOfWork(connection, clock, ids, validation);
         return begin(connection, Uni.createFrom().deferred(() -> work.apply(unit)))
-                .call(() -> commit(connection, unit))
-                .invoke(unit::committed)
                 .onFailure()
-                .call(() -> rollback(connection));
+                .call(() -> rollback(connection))
+                .call(() -> commit(connection, unit))
+                .invoke(unit::committed);
     }
 
     /// The beginning and the work's first statement travel together.
@@ -94,10 +94,11 @@ public class Transactions {
     }
 
     /// What is to be written and the commit travel together. Both are waited for: nothing may be under way on a
-    /// connection that is given back.
+    /// connection that is given back. When the writing fails, the commit is what rolls back.
     private Uni<Void> commit(SqlConnection connection, UnitOfWork unit) {
+        var written = Uni.createFrom().deferred(() -> write(connection, unit));
         return Uni.join()
-                .all(write(connection, unit), execute(connection, "COMMIT"))
+                .all(written, execute(connection, "COMMIT"))
                 .andCollectFailures()
                 .onFailure(CompositeException.class)
                 .transform(Transactions::firstOf)
