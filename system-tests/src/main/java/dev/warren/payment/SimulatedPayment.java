@@ -3,6 +3,7 @@ package dev.warren.payment;
 import dev.warren.contracts.ServiceName;
 import dev.warren.messaging.SimulatedMessaging;
 import dev.warren.payment.PaymentRow.Status;
+import dev.warren.simulation.Mutation;
 import dev.warren.simulation.Outside;
 import dev.warren.simulation.Process;
 import dev.warren.simulation.Store;
@@ -18,8 +19,9 @@ public final class SimulatedPayment {
 
     public static Object start(Process process, Outside outside) {
         var messaging = new SimulatedMessaging(process);
+        var settlesWithin = process.world().unless(Mutation.WITHOUT_WAITING_FOR_AUTHORISATIONS, SETTLES_WITHIN);
         var inquiry =
-                new ProviderInquiry(new SimulatedGateway(process, outside.provider()), SETTLES_WITHIN, process.clock());
+                new ProviderInquiry(new SimulatedGateway(process, outside.provider()), settlesWithin, process.clock());
         var reactions =
                 new PaymentReactions(new SimulatedPaymentRepository(rows(process.store())), inquiry, process.clock());
         var consumer = new PaymentConsumer(messaging.events(), reactions);

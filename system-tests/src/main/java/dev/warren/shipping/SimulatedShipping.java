@@ -7,6 +7,7 @@ import dev.warren.shipping.domain.Decision;
 import dev.warren.shipping.domain.Decision.Refusal;
 import dev.warren.shipping.domain.Shipment;
 import dev.warren.simulation.CarrierDesk;
+import dev.warren.simulation.Mutation;
 import dev.warren.simulation.Outside;
 import dev.warren.simulation.Process;
 import dev.warren.simulation.Store;
@@ -33,7 +34,7 @@ public final class SimulatedShipping implements CarrierDesk {
                 new SimulatedCarrier(process, outside.carrier()),
                 messaging.transactions(),
                 process.clock(),
-                SETTLES_WITHIN);
+                process.world().unless(Mutation.WITHOUT_WAITING_FOR_BOOKINGS, SETTLES_WITHIN));
         messaging.connect(ServiceName.ORDER, new ShippingConsumer(messaging.events(), reactions).orders());
         messaging.start();
         return new SimulatedShipping(reactions);

@@ -131,7 +131,7 @@ public final class Process {
 
     private <T> void begin(
             String to, String what, int patienceMs, int latestMs, Supplier<T> effect, UniEmitter<? super T> emitter) {
-        int takesMs = strikes(Fault.CALL_SLOW, what) ? world.faults().pickMs("time of " + what, latestMs) : 1;
+        int takesMs = strikes(Fault.CALL_SLOW, what) ? 1 + world.faults().pick("time of " + what, latestMs) : 1;
         boolean lost = strikes(Fault.CALL_LOST, what);
         boolean refused = strikes(Fault.CALL_REFUSED, what);
         after(patienceMs, () -> emitter.fail(new TimeoutException("no answer: " + what)));

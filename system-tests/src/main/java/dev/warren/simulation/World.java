@@ -3,6 +3,7 @@ package dev.warren.simulation;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -64,6 +65,11 @@ public final class World {
 
     public boolean has(Mutation mutation) {
         return plan.mutation() == mutation;
+    }
+
+    /// How long somebody waits, or not at all without that protection.
+    public Duration unless(Mutation mutation, Duration waits) {
+        return has(mutation) ? Duration.ZERO : waits;
     }
 
     public Plan plan() {
