@@ -236,10 +236,7 @@ class Relay {
         heldShards.are(Set.of());
         if (old != null) {
             try {
-                held.values().forEach(OutboxShard::removeConfirmed);
-                if (locks != null) {
-                    locks.leave();
-                }
+                ShardLocks.leave(old, () -> held.values().forEach(OutboxShard::removeConfirmed));
                 within(old.close());
             } catch (RuntimeException e) {
                 LOG.debugf("the relay's connection was lost: %s", e.getMessage());

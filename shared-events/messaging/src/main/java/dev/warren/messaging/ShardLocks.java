@@ -59,10 +59,16 @@ final class ShardLocks {
         }
     }
 
-    /// The locks would outlive their use in a pooled connection.
-    void leave() {
-        held.clear();
-        within(connection.query(RELEASE_ALL).execute());
+    /// Gives up everything that a connection holds, before it goes back to the pool and takes the locks along.
+    ///
+    /// @param last what is to be done under the locks; they are given up also when it fails
+    static void leave(SqlConnection connection, Runnable last) {
+        try {
+            last.run();
+        } finally {
+            // A database that is late does it all the same, as the next statement on this connection.
+            within(connection.query(RELEASE_ALL).execute());
+        }
     }
 
     private int count() {
