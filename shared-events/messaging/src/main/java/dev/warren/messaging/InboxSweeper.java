@@ -39,7 +39,7 @@ class InboxSweeper {
         vertx.cancelTimer(timer);
     }
 
-    private void sweep() {
+    void sweep() {
         pool.preparedQuery(SWEEP)
                 .execute(Tuple.of(retentionDays, MAX_ROWS))
                 .subscribe()
