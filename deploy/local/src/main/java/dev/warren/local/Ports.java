@@ -1,14 +1,13 @@
 package dev.warren.local;
 
 import dev.warren.local.sandbox.Sandbox;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /// The ports of one local stack, all on loopback.
 ///
@@ -18,6 +17,10 @@ public record Ports(
 
     private static final List<String> SERVICES = List.of("order", "payment", "inventory", "shipping", "notification");
     private static final int FIRST_SERVICE_PORT = 8081;
+    /// Below those that a system gives to outgoing connections, where a free port is soon taken by one of them.
+    private static final int FIRST_FREE_PORT = 10_000;
+    private static final int LAST_FREE_PORT = 30_000;
+    private static final int FREE_PORT_ATTEMPTS = 1_000;
 
     public Ports {
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
@@ -41,36 +44,36 @@ public record Ports(
     /// Ports that are free now. Another process could take one before it is used; there are thousands, so it hardly
     /// happens.
     public static Ports free() {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < SERVICES.size() + 4; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> free = new ArrayList<>(
-                    sockets.stream().map(ServerSocket::getLocalPort).toList());
-            Map<String, Integer> services = new LinkedHashMap<>();
-            SERVICES.forEach(service -> services.put(service, free.removeLast()));
-            return new Ports(
-                    services,
-                    Sandbox.Ports.ANY,
-                    free.removeLast(),
-                    free.removeLast(),
-                    free.removeLast(),
-                    free.removeLast());
-        } catch (IOException e) {
-            throw new StartFailure("There are no free ports", e);
-        } finally {
-            sockets.forEach(Ports::close);
-        }
+        List<Integer> free = free(SERVICES.size() + 4);
+        Map<String, Integer> services = new LinkedHashMap<>();
+        SERVICES.forEach(service -> services.put(service, free.removeLast()));
+        return new Ports(
+                services,
+                Sandbox.Ports.ANY,
+                free.removeLast(),
+                free.removeLast(),
+                free.removeLast(),
+                free.removeLast());
     }
 
     /// A port that is free now, with the same reservation.
-    static int freeOne() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new StartFailure("There is no free port", e);
+    public static int freeOne() {
+        return free(1).getFirst();
+    }
+
+    private static List<Integer> free(int count) {
+        List<Integer> free = ThreadLocalRandom.current()
+                .ints(FIRST_FREE_PORT, LAST_FREE_PORT)
+                .limit(FREE_PORT_ATTEMPTS)
+                .distinct()
+                .filter(TakenPort::isFree)
+                .limit(count)
+                .boxed()
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (free.size() < count) {
+            throw new StartFailure("There are no free ports from " + FIRST_FREE_PORT + " to " + LAST_FREE_PORT);
         }
+        return free;
     }
 
     /// Every port by the name of what listens on it.
@@ -87,13 +90,5 @@ public record Ports(
         ports.put("RabbitMQ, Erlang distribution", distribution);
         ports.put("RabbitMQ, epmd", epmd);
         return ports;
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new StartFailure("Cannot give a port back", e);
-        }
     }
 }

@@ -39,7 +39,7 @@ record TakenPort(int port, String wantedBy, String takenBy) {
         return "port " + port + " (" + wantedBy + ") is taken by " + takenBy;
     }
 
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 && canBind(new InetSocketAddress(port));
     }

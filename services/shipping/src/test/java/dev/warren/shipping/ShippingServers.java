@@ -1,10 +1,10 @@
 package dev.warren.shipping;
 
+import dev.warren.local.Ports;
 import dev.warren.testkit.WarrenServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class ShippingServers implements QuarkusTestResourceLifecycleManage
         try {
             road = new UnreliableRoad(URI.create(config.get(CARRIER_URL)));
             config.put(CARRIER_URL, road.url().toString());
-            var port = String.valueOf(freePort());
+            var port = String.valueOf(Ports.freeOne());
             config.put("quarkus.http.test-port", port);
             config.put("warren.shipping.carrier-settles-within", "PT0.5S");
             config.put("warren.shipping.callback-url", "http://localhost:" + port);
@@ -38,11 +38,5 @@ public final class ShippingServers implements QuarkusTestResourceLifecycleManage
             road.close();
         }
         servers.stop();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
