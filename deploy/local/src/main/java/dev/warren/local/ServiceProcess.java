@@ -25,6 +25,9 @@ public final class ServiceProcess {
             "-XX:+UseSerialGC",
             "-XX:TrimNativeHeapInterval=10000",
             "-XX:+UseCompactObjectHeaders",
+            // Seven programs take turns on two cores, and each turn begins with cold page tables. Known on Linux only.
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UseTransparentHugePages",
             "-XX:ReservedCodeCacheSize=80m",
             // What runs once a batch, thirty times a second, is worth compiling well after a minute, not after three.
             "-XX:Tier4InvocationThreshold=1500",
