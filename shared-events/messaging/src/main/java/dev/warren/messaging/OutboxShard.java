@@ -3,7 +3,9 @@ package dev.warren.messaging;
 import static dev.warren.messaging.Relay.within;
 
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -13,11 +15,15 @@ import java.util.TreeSet;
 /// The statement that reads the table also removes. So a message that was handed over costs the relay no trip of its
 /// own to the database. A relay that dies in between leaves confirmed rows behind; they are published again.
 final class OutboxShard {
+    /// Rows may be handed over long after they were read and removed, when the service is busy. So many are remembered.
+    private static final int REMEMBERED = 5_000;
+
     private final Outbox outbox;
     private final SqlConnection connection;
     private final int shard;
     private final ScanStart scan = new ScanStart(System.nanoTime());
     private final TreeSet<Long> confirmed = new TreeSet<>();
+    private final LinkedHashSet<Long> removed = new LinkedHashSet<>();
 
     OutboxShard(Outbox outbox, SqlConnection connection, int shard) {
         this.outbox = outbox;
@@ -30,16 +36,24 @@ final class OutboxShard {
         var entries = within(outbox.next(connection, shard, scan.after(System.nanoTime()), positions(), limit));
         if (!confirmed.isEmpty()) {
             scan.removedUpTo(confirmed.last(), System.nanoTime());
+            remember(confirmed);
             confirmed.clear();
         }
         return entries;
+    }
+
+    private void remember(Collection<Long> positions) {
+        removed.addAll(positions);
+        while (removed.size() > REMEMBERED) {
+            removed.removeFirst();
+        }
     }
 
     /// Of what was handed over what belongs here, in order, and was not read from the table before it was handed over.
     List<Outbox.Entry> fresh(List<Outbox.Entry> handedOver) {
         return handedOver.stream()
                 .filter(entry -> entry.message().shard() == shard)
-                .filter(entry -> !confirmed.contains(entry.position()))
+                .filter(entry -> !confirmed.contains(entry.position()) && !removed.contains(entry.position()))
                 .sorted(Comparator.comparingLong(Outbox.Entry::position))
                 .toList();
     }

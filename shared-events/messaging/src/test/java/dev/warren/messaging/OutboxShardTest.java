@@ -67,6 +67,15 @@ class OutboxShardTest {
     }
 
     @Test
+    void what_was_read_and_removed_before_it_was_handed_over_is_not_fresh() {
+        var entry = append();
+        shard.confirmed(shard.read(LIMIT));
+        shard.read(LIMIT);
+
+        assertThat(shard.fresh(List.of(entry))).isEmpty();
+    }
+
+    @Test
     void what_was_handed_over_goes_in_the_order_of_the_outbox() {
         var first = append();
         var second = append();
