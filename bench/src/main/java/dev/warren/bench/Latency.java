@@ -7,6 +7,9 @@ import dev.warren.bench.load.LoadPlan;
 record Latency() implements Workload {
     private static final double[] RATES = {30, 100};
     private static final int SECONDS = 60;
+    /// An order that comes alone takes other paths through the code than one in a batch.
+    private static final int WARM_UP_RATE = 60;
+    private static final int WARM_UP_SHARE = 10;
 
     @Override
     public String name() {
@@ -21,6 +24,7 @@ record Latency() implements Workload {
     @Override
     public void measure(Site site, Effort effort, Figures figures) throws Exception {
         site.open(effort);
+        site.warmUp(effort.warmUp() / WARM_UP_SHARE, WARM_UP_RATE);
         for (double rate : effort.perSecond() > 0 ? new double[] {effort.perSecond()} : RATES) {
             var part = Figures.of(Math.round(rate) + "/s");
             var count = effort.orders((int) (rate * SECONDS));

@@ -130,9 +130,15 @@ final class Site implements AutoCloseable {
     }
 
     void warmUp(int count) throws Exception {
+        warmUp(count, 0);
+    }
+
+    /// @param perSecond 0 for as fast as orders are taken
+    void warmUp(int count, double perSecond) throws Exception {
         if (count > 0) {
             place(LoadPlan.asFastAsTaken(
-                    orders(), count, "warm-up-" + UUID.randomUUID() + "-", Baskets.usual(Shop.PRODUCTS)));
+                            orders(), count, "warm-up-" + UUID.randomUUID() + "-", Baskets.usual(Shop.PRODUCTS))
+                    .at(perSecond));
         }
         deliver();
         // Each run begins with the same distance to the next checkpoint.
