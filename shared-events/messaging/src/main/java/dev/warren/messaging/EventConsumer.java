@@ -79,11 +79,9 @@ public class EventConsumer {
         var queue = service.queueOf(owner);
         var settlement = new Settlement<>(queue, reaction, transactions, inbox, setAside, config.outageDelay());
         var batches = new GroupCommit<Arrival<E, P>, Void>(
-                config.batch(),
-                Integer.MAX_VALUE,
-                Rest.upTo(config.rest().length(), config.rest().from()),
-                this::rest,
-                batch -> settlement.settle(batch).replaceWith(nothingFor(batch)));
+                config.batch(), Integer.MAX_VALUE, restOf(queue), this::rest, batch -> settlement
+                        .settle(batch)
+                        .replaceWith(nothingFor(batch)));
 
         retrier.register(
                 queue, delivery -> prepare(queue, delivery.as(family), effect).chain(batches::submit));
@@ -154,6 +152,12 @@ public class EventConsumer {
                 Settlement.brief(failure),
                 TraceParent.traceId(event.traceparent()));
         return new Arrival.Unready<>(envelope, event, Settlement.brief(failure));
+    }
+
+    private Rest restOf(String queue) {
+        var rest = config.rest();
+        var unhurried = rest.unhurried().get(queue);
+        return unhurried == null ? Rest.upTo(rest.length(), rest.from()) : Rest.always(unhurried);
     }
 
     private void rest(Duration pause, Runnable afterwards) {

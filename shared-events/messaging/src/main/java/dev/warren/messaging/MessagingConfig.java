@@ -3,6 +3,7 @@ package dev.warren.messaging;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 
 /// The limits of messaging. Every one has a default that fits two cores and 500 orders a second.
 @ConfigMapping(prefix = "warren.messaging")
@@ -74,6 +75,9 @@ interface MessagingConfig {
         /// The longest rest, taken after a large batch.
         @WithDefault("PT0.04S")
         Duration length();
+
+        /// Queues whose events nobody waits for, and how long each rests after every batch, however small.
+        Map<String, Duration> unhurried();
     }
 
     interface Retry {

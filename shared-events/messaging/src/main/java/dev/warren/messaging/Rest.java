@@ -11,6 +11,11 @@ interface Rest {
     /// No rest, or one of a millisecond at least.
     Duration after(int events, Duration took);
 
+    /// The same after every batch.
+    static Rest always(Duration length) {
+        return (_, _) -> length;
+    }
+
     /// After a small batch as long as the batch took: a queue works half of the time at most.
     /// On an idle machine that is a millisecond or two; on a busy one neighbours travel together.
     /// After a large batch the longest there is.

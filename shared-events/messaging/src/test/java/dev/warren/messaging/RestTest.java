@@ -27,4 +27,9 @@ class RestTest {
     void is_the_longest_after_a_large_batch() {
         assertThat(rest.after(6, ofMillis(1))).isEqualTo(ofMillis(40));
     }
+
+    @Test
+    void is_the_same_after_every_batch_of_an_unhurried_queue() {
+        assertThat(Rest.always(ofMillis(200)).after(1, ofMillis(1))).isEqualTo(ofMillis(200));
+    }
 }
