@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 /// A long-running process that this JVM started and answers for: its own session, its own log, a pid file to find it
 /// by after a hard kill of this JVM, and the watchdog behind it.
 final class Child {
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
 
     private final Spec spec;
     private final Process process;

@@ -1,11 +1,13 @@
 package dev.warren.order;
 
 import dev.warren.order.view.OrderSnapshot;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +32,7 @@ class LiveOrders {
     private final OrderTimeline timeline;
     private final int maxStreams;
     private final Duration poll;
+    private volatile boolean stopping;
 
     LiveOrders(
             OrderTimeline timeline,
@@ -45,6 +48,12 @@ class LiveOrders {
         for (var orderId : orderIds) {
             sleepers.getOrDefault(orderId, Set.of()).forEach(sleeper -> sleeper.emit(LOOK));
         }
+    }
+
+    /// Ends all streams: their clients go on at another instance, after what they have seen.
+    void onStopping(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        changed(sleepers.keySet());
     }
 
     /// Takes a place among the open streams; every true must be followed by one [#leave].
@@ -108,6 +117,9 @@ class LiveOrders {
 
         /// What has not been sent; ends with an empty one when nothing more will come.
         Multi<Optional<OrderSnapshot>> news() {
+            if (stopping) {
+                return Multi.createFrom().item(Optional.empty());
+            }
             return timeline.lastVersion(orderId)
                     .chain(last ->
                             last < next ? Uni.createFrom().item(List.<OrderSnapshot>of()) : timeline.versions(orderId))
