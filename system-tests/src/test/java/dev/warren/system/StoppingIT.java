@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class StoppingIT {
     private static final int UNDER_WAY = 20;
     private static final int CLIENTS = 8;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static WarrenSystem system;
@@ -118,6 +120,45 @@ class StoppingIT {
                         .isGreaterThan(signalled);
             }
         }
+    }
+
+    @Test
+    void ends_in_time_while_the_broker_is_away() throws Exception {
+        var rabbit = system.stack().servers().rabbit();
+        rabbit.kill();
+        try {
+            system.accepted(new Draft("SKU-A"));
+            assertThat(timeToStop()).isLessThan(STOP_LIMIT);
+        } finally {
+            rabbit.start();
+        }
+    }
+
+    @Test
+    void ends_in_time_while_the_database_is_away() {
+        var postgres = system.stack().servers().postgres();
+        postgres.kill();
+        try {
+            assertThat(timeToStop()).isLessThan(STOP_LIMIT);
+        } finally {
+            postgres.start();
+        }
+    }
+
+    @Test
+    void ends_in_time_while_the_database_does_not_answer() throws Exception {
+        for (int i = 0; i < UNDER_WAY; i++) {
+            system.accepted(new Draft("SKU-A"));
+        }
+        try (var _ = Frozen.treeOf(system.stack().servers().postgres().pid())) {
+            assertThat(timeToStop()).isLessThan(STOP_LIMIT);
+        }
+    }
+
+    private static Duration timeToStop() {
+        long begun = System.nanoTime();
+        order.stop();
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /// @return when the first request that was not answered was begun; the end of time if all were

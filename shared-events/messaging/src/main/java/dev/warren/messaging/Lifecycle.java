@@ -18,5 +18,8 @@ final class Lifecycle {
 
     static final int STOP_TIMERS = 400;
 
+    /// After everyone else.
+    static final int STOP_LAST = 10_000;
+
     private Lifecycle() {}
 }
