@@ -21,7 +21,7 @@ public final class ServiceProcess {
     /// does.
     private static final List<String> JVM_FLAGS = List.of(
             "-Xms48m",
-            "-Xmx96m",
+            "-Xmx72m",
             "-XX:+UseSerialGC",
             "-XX:TrimNativeHeapInterval=10000",
             "-XX:+UseCompactObjectHeaders",
