@@ -13,14 +13,14 @@ final class SimulatedTransactions extends Transactions {
     private final Process process;
     private final UuidV7 ids;
     private final Outbox outbox;
-    private final HandOver relay;
+    private final HandOver handOver;
 
-    SimulatedTransactions(Process process, Outbox outbox, HandOver relay, UuidV7 ids) {
-        super(null, outbox, relay, process.clock(), ids);
+    SimulatedTransactions(Process process, Outbox outbox, HandOver handOver, UuidV7 ids) {
+        super(null, outbox, handOver, process.clock(), ids);
         this.process = process;
         this.ids = ids;
         this.outbox = outbox;
-        this.relay = relay;
+        this.handOver = handOver;
     }
 
     @Override
@@ -42,7 +42,7 @@ final class SimulatedTransactions extends Transactions {
         var messages = outbox.append(unit);
         transaction.onCommit(unit::committed);
         if (!messages.isEmpty()) {
-            transaction.onCommit(() -> relay.offer(List.of()));
+            transaction.onCommit(() -> handOver.place().offer(List.of()));
         }
         return transaction.write();
     }

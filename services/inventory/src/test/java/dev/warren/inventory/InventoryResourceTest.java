@@ -164,7 +164,7 @@ class InventoryResourceTest {
     @Test
     void counts_right_when_many_count_at_once() {
         var sku = system.product(10);
-        IntStream.range(0, 40).parallel().forEach(i -> system.count(sku, i));
+        IntStream.range(0, 400).parallel().forEach(i -> system.count(sku, i));
         system.settle();
         system.toldTheStockOf(sku);
     }

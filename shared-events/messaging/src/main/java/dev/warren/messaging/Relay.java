@@ -161,12 +161,13 @@ class Relay {
         }
     }
 
-    /// What was handed over. Now and then, and always when not all was handed over, what is in the table.
+    /// What was handed over. What is in the table, now and then and whenever not all was handed over. That is so, too,
+    /// while others write to it: what they have said of an order comes before what was said of it here.
     ///
     /// @return how many events
     private int publishNext() throws IOException, InterruptedException, TimeoutException {
         var handedOver = handOver.take();
-        if (behind || !handedOver.complete() || isTimeToRead()) {
+        if (behind || !locks.isAlone() || !handedOver.complete() || isTimeToRead()) {
             return publishOldest();
         }
         int events = 0;
@@ -183,6 +184,7 @@ class Relay {
 
     /// What was handed over before is among it, or will be while there is a backlog.
     private int publishOldest() throws IOException, InterruptedException, TimeoutException {
+        handOver.forget();
         int events = 0;
         boolean full = false;
         for (var shard : held.values()) {

@@ -30,6 +30,7 @@ final class ShardLocks {
     private final SqlConnection connection;
     private final int shards;
     private final Deque<Integer> held = new ArrayDeque<>();
+    private int members;
 
     private ShardLocks(SqlConnection connection, int shards) {
         this.connection = connection;
@@ -45,9 +46,14 @@ final class ShardLocks {
         return new ArrayList<>(held);
     }
 
+    /// Whether no other instance shared the outbox when it was last balanced.
+    boolean isAlone() {
+        return members == 1;
+    }
+
     /// Gives up what is more than a fair part, takes what is free when it has less.
     void balance() {
-        int members = Math.max(1, count());
+        members = Math.max(1, count());
         int fair = Math.ceilDiv(shards, members);
         while (held.size() > fair) {
             within(connection.preparedQuery(RELEASE).execute(Tuple.of(SHARD, held.removeLast())));

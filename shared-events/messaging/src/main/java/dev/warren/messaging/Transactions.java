@@ -5,11 +5,14 @@ import dev.warren.contracts.UuidV7;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /// Opens the one kind of transaction there is: state, inbox and outbox together. After the commit the relay is woken.
@@ -24,15 +27,15 @@ public class Transactions {
 
     private final Pool pool;
     private final Outbox outbox;
-    private final HandOver relay;
+    private final HandOver handOver;
     private final Clock clock;
     private final UuidV7 ids;
     private final EventValidation validation = EventValidation.ofClassPath();
 
-    Transactions(Pool pool, Outbox outbox, HandOver relay, Clock clock, UuidV7 ids) {
+    Transactions(Pool pool, Outbox outbox, HandOver handOver, Clock clock, UuidV7 ids) {
         this.pool = pool;
         this.outbox = outbox;
-        this.relay = relay;
+        this.handOver = handOver;
         this.clock = clock;
         this.ids = ids;
     }
@@ -50,7 +53,11 @@ public class Transactions {
         return Uni.createFrom().deferred(() -> {
             var unit = new UnitOfWork(null, clock, ids, validation);
             var result = work.apply(unit);
-            return write(pool, unit).invoke(unit::committed).replaceWith(result);
+            return write(pool, unit)
+                    .invoke(unit::committed)
+                    .onTermination()
+                    .invoke(unit::ended)
+                    .replaceWith(result);
         });
     }
 
@@ -79,7 +86,9 @@ public class Transactions {
                 .onFailure()
                 .call(() -> rollback(connection))
                 .call(() -> commit(connection, unit))
-                .invoke(unit::committed);
+                .invoke(unit::committed)
+                .onTermination()
+                .invoke(unit::ended);
     }
 
     /// The beginning and the work's first statement travel together.
@@ -110,10 +119,15 @@ public class Transactions {
         if (unit.writes().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return unit.writes()
-                .send(client)
-                .map(answer -> Outbox.entries(messages, answer))
-                .invoke(said -> unit.afterCommit(() -> relay.offer(said)))
+        var sent = unit.writes().send(client);
+        return messages.isEmpty() ? sent.replaceWithVoid() : handOver(unit, messages, sent);
+    }
+
+    private Uni<Void> handOver(UnitOfWork unit, List<OutboundMessage> messages, Uni<RowSet<Row>> sent) {
+        var place = handOver.place();
+        unit.atEnd(place::giveUp);
+        return sent.map(answer -> Outbox.entries(messages, answer))
+                .invoke(said -> unit.afterCommit(() -> place.offer(said)))
                 .replaceWithVoid();
     }
 

@@ -23,6 +23,7 @@ public final class UnitOfWork {
     private final Map<UUID, String> tooEarly = new LinkedHashMap<>();
     private final Writes writes = new Writes();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Runnable> atEnd = new ArrayList<>();
 
     UnitOfWork(SqlConnection connection, Clock clock, UuidV7 ids, EventValidation validation) {
         this.connection = connection;
@@ -74,6 +75,11 @@ public final class UnitOfWork {
         afterCommit.add(signal);
     }
 
+    /// Runs when the transaction is over, whether it has committed, has failed or was given up.
+    void atEnd(Runnable signal) {
+        atEnd.add(signal);
+    }
+
     Writes writes() {
         return writes;
     }
@@ -88,5 +94,9 @@ public final class UnitOfWork {
 
     void committed() {
         afterCommit.forEach(Runnable::run);
+    }
+
+    void ended() {
+        atEnd.forEach(Runnable::run);
     }
 }
