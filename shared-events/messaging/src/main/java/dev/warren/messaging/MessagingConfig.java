@@ -54,6 +54,11 @@ interface MessagingConfig {
     @WithDefault("PT0.5S")
     Duration outageDelay();
 
+    /// How long nothing may come back on a connection to the database before it is given up, whoever waits on it.
+    /// Longer than any statement takes, and short enough that services are back to normal within 30 s.
+    @WithDefault("PT15S")
+    Duration databaseSilence();
+
     /// How long the inbox remembers. Longer than any message can come again: queues, retries, the stream.
     @WithDefault("14")
     int inboxRetentionDays();

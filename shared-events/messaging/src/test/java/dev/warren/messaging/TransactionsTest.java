@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,17 @@ class TransactionsTest {
 
         assertThat(failure).isNotNull();
         assertThat(rows()).isZero();
+    }
+
+    /// Its sleep stands for a network that has lost a connection and has told nobody.
+    @Test
+    void gives_up_on_a_database_that_says_nothing_any_more() {
+        var silent = transactions.once(
+                work -> work.connection().query("SELECT pg_sleep(60)").execute());
+
+        var failure = catchThrowable(() -> silent.await().atMost(Duration.ofSeconds(30)));
+
+        assertThat(Failure.of(failure)).isEqualTo(Failure.OUTAGE);
     }
 
     @Test
