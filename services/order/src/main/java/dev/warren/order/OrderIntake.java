@@ -68,15 +68,20 @@ class OrderIntake {
         if (!underWay.add(placement.key())) {
             return Uni.createFrom().item(new UnderWay());
         }
-        // Also when the client has gone; the table sees to it that the key is used once.
-        return groups.submit(placement).onTermination().invoke(() -> underWay.remove(placement.key()));
+        return groups.submit(placement).onFailure(Overloaded.class).invoke(() -> underWay.remove(placement.key()));
     }
 
+    /// Only with their group's end the keys are free, not when a client hangs up: one that came again would
+    /// have its key twice in one group, which could never commit, nor could its neighbours.
     private Uni<List<PlacementAnswer>> commit(List<Placement> placements) {
         LOG.debugf("%d placements in one transaction", placements.size());
         var now = clock.instant();
         var group = new PlacementGroup(placements, now, now.plus(confirmWithin));
-        return prices.of(pool, group.skus()).invoke(group::price).chain(() -> place(group));
+        return prices.of(pool, group.skus())
+                .invoke(group::price)
+                .chain(() -> place(group))
+                .onTermination()
+                .invoke(() -> placements.forEach(placement -> underWay.remove(placement.key())));
     }
 
     /// As if all keys were free, which they nearly always are. If not, again with a look at those that were used.

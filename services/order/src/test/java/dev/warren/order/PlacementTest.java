@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +184,46 @@ class PlacementTest {
         assertThat(first.get().statusCode()).isEqualTo(202);
         assertThat(post(key, body("c-1", MUG, 2)).header("Idempotency-Replayed"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void a_key_stays_under_way_when_its_client_hangs_up() throws Exception {
+        var held = newKey();
+        var key = newKey();
+        Future<Response> first;
+        try (var replica = claimedElsewhere(held)) {
+            first = threads.submit(() -> post(held, body("c-1", MUG, 2)));
+            await().atMost(OrderSystem.DEADLINE).until(PlacementTest::someoneWaitsForAKey);
+            try (var _ = RawHttp.request("POST", "/orders")
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", key)
+                    .body(body("c-1", MUG, 2))
+                    .sendOnly()) {
+                await().atMost(OrderSystem.DEADLINE).until(() -> isUnderWay(key));
+            }
+
+            await().during(Duration.ofMillis(500)).atMost(OrderSystem.DEADLINE).until(() -> mustBeUnderWay(key));
+            replica.rollback();
+        }
+
+        assertThat(first.get().statusCode()).isEqualTo(202);
+        await().atMost(OrderSystem.DEADLINE)
+                .until(() -> post(key, body("c-1", MUG, 2)).statusCode() == 202);
+    }
+
+    private boolean mustBeUnderWay(String key) throws Exception {
+        assertThat(isUnderWay(key)).isTrue();
+        return true;
+    }
+
+    /// Who is not told so at once waits in a group.
+    private boolean isUnderWay(String key) throws Exception {
+        var answer = threads.submit(() -> post(key, body("c-1", MUG, 2)));
+        try {
+            return answer.get(2, TimeUnit.SECONDS).statusCode() == 409;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     @Test

@@ -74,6 +74,13 @@ final class RawHttp {
         }
     }
 
+    /// For a client that may not wait for the answer.
+    Socket sendOnly() throws IOException {
+        var socket = new Socket("localhost", RestAssured.port);
+        write(socket.getOutputStream());
+        return socket;
+    }
+
     // A server may answer and close before it has read everything: then writing fails, and the answer counts.
     private void write(OutputStream out) {
         try {
