@@ -16,7 +16,6 @@ import java.util.OptionalLong;
 final class InstalledRabbit implements RabbitNode {
     private static final Duration CTL_DEADLINE = Duration.ofSeconds(60);
     private static final Duration EPMD_DEADLINE = Duration.ofSeconds(10);
-    private static final String NODE = "warren@localhost";
     private static final String LOOPBACK_DISTRIBUTION = "-kernel inet_dist_use_interface {127,0,0,1}";
     /// Idle schedulers must not spin: the machine has few cores and the services need them.
     private static final String NO_BUSY_WAITING = " +sbwt none +sbwtdcpu none +sbwtdio none";
@@ -36,20 +35,30 @@ final class InstalledRabbit implements RabbitNode {
     @Override
     public void start() {
         Child.endLeftover(pidFile("rabbitmq"), "TERM");
-        Child.endLeftover(pidFile("epmd"), "TERM");
-        Directories.create(directory.resolve("home"));
+        Directories.create(settings.home());
         PrivateFile.write(directory.resolve("rabbitmq.conf"), settings.configuration("127.0.0.1", settings.amqpPort()));
         PrivateFile.write(directory.resolve("enabled_plugins"), "[].\n");
         PrivateFile.write(directory.resolve("rabbitmq-env.conf"), "# Keeps a system-wide rabbitmq-env.conf out.\n");
-        epmd = launch("epmd", List.of("epmd"));
-        // The broker would start a port mapper of its own, one that nobody stops.
-        Await.until(EPMD_DEADLINE, this::epmdListens, epmd::isAlive, () -> epmd.failure("does not listen"));
+        startPortMapper();
         broker = launch("rabbitmq", List.of(programs.resolve("rabbitmq-server").toString()));
+    }
+
+    /// The broker would start a port mapper of its own, one that nobody stops. The nodes of a
+    /// cluster share one.
+    private void startPortMapper() {
+        if (epmd != null && epmd.isAlive()) {
+            return;
+        }
+        Child.endLeftover(pidFile("epmd"), "TERM");
+        if (!epmdListens()) {
+            epmd = launch("epmd", List.of("epmd"));
+            Await.until(EPMD_DEADLINE, this::epmdListens, epmd::isAlive, () -> epmd.failure("does not listen"));
+        }
     }
 
     @Override
     public boolean isAlive() {
-        return broker.isAlive() && epmd.isAlive();
+        return broker.isAlive() && epmdListens();
     }
 
     @Override
@@ -75,7 +84,9 @@ final class InstalledRabbit implements RabbitNode {
     @Override
     public void kill() {
         broker.kill();
-        epmd.kill();
+        if (epmd != null) {
+            epmd.kill();
+        }
     }
 
     @Override
@@ -99,12 +110,12 @@ final class InstalledRabbit implements RabbitNode {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
-        environment.put("HOME", directory.resolve("home").toString());
+        environment.put("HOME", settings.home().toString());
         environment.put("PATH", path());
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("ERL_EPMD_ADDRESS", "127.0.0.1");
         environment.put("ERL_EPMD_PORT", String.valueOf(settings.epmdPort()));
-        environment.put("RABBITMQ_NODENAME", NODE);
+        environment.put("RABBITMQ_NODENAME", settings.node());
         environment.put("RABBITMQ_DIST_PORT", String.valueOf(settings.distPort()));
         environment.put("RABBITMQ_MNESIA_BASE", directory.resolve("data").toString());
         environment.put("RABBITMQ_LOG_BASE", directory.toString());

@@ -71,6 +71,10 @@ public final class PostgresServer implements AutoCloseable {
         return process.pid();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// Ends the server without any warning, as a power cut would.
     public void kill() {
         process.kill();

@@ -30,6 +30,21 @@ public final class RabbitServer implements AutoCloseable {
         return server;
     }
 
+    /// Starts another node and has it join this one's cluster. It is to be closed before this
+    /// one.
+    public RabbitServer join(String name) {
+        RabbitServer member = start(settings.another(name), Progress.SILENT);
+        member.ctl("stop_app");
+        member.ctl("join_cluster", settings.node());
+        member.ctl("start_app");
+        return member;
+    }
+
+    /// The node's name in the cluster.
+    public String node() {
+        return settings.node();
+    }
+
     /// Deletes what a broker that is not running keeps outside its directory.
     static void forget(Path directory) {
         RabbitSettings settings = new RabbitSettings(directory, 0, 0, 0, "", "");

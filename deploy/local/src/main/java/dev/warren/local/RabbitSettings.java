@@ -4,11 +4,46 @@ import java.nio.file.Path;
 
 /// What a private broker needs to know.
 ///
-/// @param directory everything it keeps: data, log, home, configuration
+/// @param name      of the node, where several form a cluster
+/// @param directory everything it keeps: data, log, configuration
+/// @param home      where Erlang's cookie is, by which the nodes of a cluster know each other
 /// @param amqpPort  AMQP 0.9.1; with the other two on loopback only
 /// @param distPort  Erlang distribution, which `rabbitmqctl` speaks
-/// @param epmdPort  the Erlang port mapper of this node alone, so that other brokers on the machine do not meet it
-public record RabbitSettings(Path directory, int amqpPort, int distPort, int epmdPort, String user, String password) {
+/// @param epmdPort  the Erlang port mapper of this node alone, so that other brokers on the
+/// machine do not meet it
+public record RabbitSettings(
+        String name,
+        Path directory,
+        Path home,
+        int amqpPort,
+        int distPort,
+        int epmdPort,
+        String user,
+        String password) {
+
+    private static final String ONLY_NODE = "warren";
+
+    /// A node alone.
+    RabbitSettings(Path directory, int amqpPort, int distPort, int epmdPort, String user, String password) {
+        this(ONLY_NODE, directory, directory.resolve("home"), amqpPort, distPort, epmdPort, user, password);
+    }
+
+    /// Another node of the same cluster, on free ports.
+    RabbitSettings another(String further) {
+        return new RabbitSettings(
+                further,
+                directory.resolveSibling(further),
+                home,
+                Ports.freeOne(),
+                Ports.freeOne(),
+                epmdPort,
+                user,
+                password);
+    }
+
+    String node() {
+        return name + "@localhost";
+    }
 
     /// Settings that RabbitMQ 3.10 and 4.x both know.
     String configuration(String listenAddress, int listenPort) {

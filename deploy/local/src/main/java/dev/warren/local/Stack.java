@@ -115,12 +115,18 @@ public final class Stack implements AutoCloseable {
     /// A further instance of a service, beside those that there are, on a free port and over the same database and
     /// broker. It is not started; it is stopped with this stack.
     public ServiceProcess another(String service) {
+        return another(service, Map.of());
+    }
+
+    /// @param told further environment variables, for this instance alone
+    public ServiceProcess another(String service, Map<String, String> told) {
         int port = Ports.freeOne();
+        var environment = environment(service, port);
+        environment.putAll(told);
         long sameBefore = further.stream()
                 .filter(other -> other.name().startsWith(service + "-"))
                 .count();
-        var instance = new ServiceProcess(
-                service, service + "-" + (sameBefore + 2), port, settings, environment(service, port));
+        var instance = new ServiceProcess(service, service + "-" + (sameBefore + 2), port, settings, environment);
         further.add(instance);
         return instance;
     }
@@ -192,7 +198,7 @@ public final class Stack implements AutoCloseable {
         environment.put("WARREN_SMS_GATEWAY_URL", endpoints.smsGateway().toString());
         environment.put("WARREN_MAIL_HOST", endpoints.host());
         environment.put("WARREN_MAIL_PORT", String.valueOf(endpoints.smtpPort()));
-        environment.putAll(settings.environment());
+        environment.putAll(settings.environmentOf(name));
         return environment;
     }
 

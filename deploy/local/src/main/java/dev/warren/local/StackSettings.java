@@ -2,6 +2,7 @@ package dev.warren.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
 /// @param state         where everything is kept
 /// @param deliveryDelay how long the carrier's parcels are on their way
 /// @param environment   further environment variables for every service
+/// @param environments  the same for one service alone, by its name
 /// @param jvmFlags      further flags for every service's JVM
 public record StackSettings(
         Path repository,
@@ -18,28 +20,49 @@ public record StackSettings(
         Ports ports,
         Duration deliveryDelay,
         Map<String, String> environment,
+        Map<String, Map<String, String>> environments,
         List<String> jvmFlags) {
 
     public StackSettings {
         environment = Map.copyOf(environment);
+        environments = Map.copyOf(environments);
         jvmFlags = List.copyOf(jvmFlags);
     }
 
     /// A stack on free ports that leaves nothing behind: for tests.
     public static StackSettings temporary(Path repository) {
         return new StackSettings(
-                repository, TemporaryState.create(), Ports.free(), Duration.ofMillis(500), Map.of(), List.of());
+                repository,
+                TemporaryState.create(),
+                Ports.free(),
+                Duration.ofMillis(500),
+                Map.of(),
+                Map.of(),
+                List.of());
     }
 
     public StackSettings withEnvironment(Map<String, String> further) {
-        return new StackSettings(repository, state, ports, deliveryDelay, further, jvmFlags);
+        return new StackSettings(repository, state, ports, deliveryDelay, further, environments, jvmFlags);
+    }
+
+    public StackSettings withEnvironmentOf(String service, Map<String, String> further) {
+        var all = new HashMap<>(environments);
+        all.put(service, Map.copyOf(further));
+        return new StackSettings(repository, state, ports, deliveryDelay, environment, all, jvmFlags);
+    }
+
+    /// Further variables for one service: those for all, and its own.
+    Map<String, String> environmentOf(String service) {
+        var all = new HashMap<>(environment);
+        all.putAll(environments.getOrDefault(service, Map.of()));
+        return all;
     }
 
     public StackSettings withDeliveryDelay(Duration delay) {
-        return new StackSettings(repository, state, ports, delay, environment, jvmFlags);
+        return new StackSettings(repository, state, ports, delay, environment, environments, jvmFlags);
     }
 
     public StackSettings withJvmFlags(List<String> further) {
-        return new StackSettings(repository, state, ports, deliveryDelay, environment, further);
+        return new StackSettings(repository, state, ports, deliveryDelay, environment, environments, further);
     }
 }

@@ -75,7 +75,13 @@ final class Up implements Callable<Integer> {
             console.step("Forgot the data of earlier runs", () -> Stack.forget(checkout.state()));
         }
         StackSettings settings = new StackSettings(
-                checkout.root(), checkout.state(), Ports.documented(portOffset), DELIVERY_DELAY, Map.of(), List.of());
+                checkout.root(),
+                checkout.state(),
+                Ports.documented(portOffset),
+                DELIVERY_DELAY,
+                Map.of(),
+                Map.of(),
+                List.of());
         Stack stack = console.step(
                 "PostgreSQL, RabbitMQ and the sandbox are up", () -> shutdown.closes(Stack.start(settings, console)));
         console.step("order, payment, inventory, shipping and notification are ready", () -> {
