@@ -1,0 +1,78 @@
+package dev.warren.faults;
+
+import dev.warren.system.AwakeTime;
+import dev.warren.system.Patience;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One fault in one world: customers order, the fault strikes and heals, the system recovers,
+/// and at quiet everything must be right.
+final class Trial {
+    private static final double ORDERS_PER_SECOND = 5;
+    private static final int ORDERS_BEFORE = 10;
+    private static final Duration UNDER_WAY = Duration.ofMinutes(2);
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final Duration GIVES_UP = Duration.ofMinutes(4);
+    private static final double TOO_MUCH = 0.3;
+    private static final int SHOWN = 20;
+
+    private final World world;
+    private final Fault fault;
+    private final Customers customers;
+    private final List<String> findings = new ArrayList<>();
+    private final long begunAt = AwakeTime.nanoTime();
+    private double recovery;
+    private double neighboursShare;
+
+    Trial(World world, Fault fault, long seed) {
+        this.world = world;
+        this.fault = fault;
+        this.customers = new Customers(world::doors, seed, ORDERS_PER_SECOND);
+    }
+
+    Outcome run() throws Exception {
+        try (customers) {
+            customers.start();
+            Patience.await(
+                    UNDER_WAY, "that customers order", () -> customers.orders().size() >= ORDERS_BEFORE);
+            strike();
+        }
+        world.clear();
+        findings.addAll(customers.complaints());
+        findings.addAll(world.system().findingsAtQuiet(world.parked()));
+        findings.addAll(world.missing(customers.orders()));
+        findings.addAll(world.remarks());
+        var verdict = findings.isEmpty() ? Outcome.Verdict.PASSED : Outcome.Verdict.FAILED;
+        return new Outcome(
+                fault.name(),
+                verdict,
+                recovery,
+                neighboursShare,
+                secondsSince(begunAt),
+                customers.orders().size(),
+                findings.stream().limit(SHOWN).toList());
+    }
+
+    private void strike() throws Exception {
+        try {
+            fault.strike(world);
+            long healedAt = AwakeTime.nanoTime();
+            var neighbours = new Neighbours();
+            world.awaitNormal(GIVES_UP);
+            recovery = secondsSince(healedAt);
+            neighboursShare = neighbours.share();
+            if (recovery > RECOVERY.toSeconds() && neighboursShare < TOO_MUCH) {
+                findings.add("I8 back to normal only after %.1f s".formatted(recovery));
+            }
+        } catch (Skipped e) {
+            throw e;
+        } catch (Exception | AssertionError e) {
+            findings.add("I8 " + e);
+        }
+    }
+
+    private static double secondsSince(long nanos) {
+        return (AwakeTime.nanoTime() - nanos) / 1e9;
+    }
+}

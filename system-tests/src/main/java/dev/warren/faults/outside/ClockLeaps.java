@@ -1,0 +1,43 @@
+package dev.warren.faults.outside;
+
+import dev.warren.faults.Clocks;
+import dev.warren.faults.Fault;
+import dev.warren.faults.Setting;
+import dev.warren.faults.World;
+import java.time.Duration;
+
+/// The clocks of all services leap an hour ahead, then two hours back, then to where they
+/// should be, each service at a moment of its own.
+record ClockLeaps() implements Fault {
+    private static final Duration STAYS = Duration.ofSeconds(5);
+
+    @Override
+    public String name() {
+        return "clocks-leap";
+    }
+
+    @Override
+    public String hurts() {
+        return "the services' clocks go an hour forward, two hours back and an hour forward again, one after the other";
+    }
+
+    @Override
+    public String holds() {
+        return "nothing depends on what time it is, but deadlines: those cancel cleanly";
+    }
+
+    @Override
+    public Setting setting() {
+        return Setting.CLOCKS;
+    }
+
+    @Override
+    public void strike(World world) throws Exception {
+        for (var offset : new String[] {"+1h", "-1h", "+0"}) {
+            for (var service : World.SERVICES) {
+                Clocks.set(world, service, offset);
+                Thread.sleep(STAYS.dividedBy(World.SERVICES.size()));
+            }
+        }
+    }
+}
