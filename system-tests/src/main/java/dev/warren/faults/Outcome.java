@@ -29,6 +29,11 @@ record Outcome(
         return new Outcome(fault.name(), Verdict.SKIPPED, 0, 0, 0, 0, List.of("skipped: " + why.getMessage()));
     }
 
+    static Outcome notStarted(Fault fault, Throwable why) {
+        return new Outcome(
+                fault.name(), Verdict.FAILED, 0, 0, 0, 0, List.of("the system does not start: " + why.getMessage()));
+    }
+
     boolean isGood() {
         return verdict != Verdict.FAILED;
     }

@@ -1,5 +1,6 @@
 package dev.warren.faults;
 
+import dev.warren.local.StartFailure;
 import dev.warren.system.AwakeTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,8 @@ final class Runner implements AutoCloseable {
             return outcome;
         } catch (Skipped e) {
             return Outcome.skipped(fault, e);
+        } catch (IllegalStateException | StartFailure | AssertionError e) {
+            return Outcome.notStarted(fault, e);
         }
     }
 

@@ -59,7 +59,7 @@ public final class FleetFaults {
             var stopping = Thread.ofVirtual().start(world.service(service)::stop);
             world.database(service).speak();
             stopping.join();
-            world.service(service).start();
+            ready(world.service(service));
         }
     }
 
