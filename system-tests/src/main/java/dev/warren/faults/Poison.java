@@ -1,5 +1,6 @@
 package dev.warren.faults;
 
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Examples;
 import dev.warren.contracts.OrderEvent.OrderConfirmed;
@@ -52,7 +53,12 @@ public final class Poison {
                 new OrderConfirmed(order, Examples.CUSTOMER, Examples.LINES, Examples.TOTAL, Examples.ADDRESS);
             default ->
                 new OrderCreated(
-                        order, Examples.CUSTOMER, Examples.LINES, Examples.TOTAL, Examples.ADDRESS, "tok_visa");
+                        order,
+                        Examples.CUSTOMER,
+                        Examples.LINES,
+                        Examples.TOTAL,
+                        Examples.ADDRESS,
+                        new AgreedPayment("tok_visa", Examples.TOTAL));
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.warren.inventory;
 
 import dev.warren.contracts.Address;
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.DomainEvent;
@@ -44,7 +45,10 @@ final class Orders {
     }
 
     static Event<OrderEvent> created(UUID orderId, List<Quantity> lines) {
-        return enveloped(orderId, new OrderCreated(orderId, CUSTOMER, lines(lines), TOTAL, ADDRESS, "tok_visa"), 1);
+        return enveloped(
+                orderId,
+                new OrderCreated(orderId, CUSTOMER, lines(lines), TOTAL, ADDRESS, new AgreedPayment("tok_visa", TOTAL)),
+                1);
     }
 
     static Event<OrderEvent> cancelled(UUID orderId) {

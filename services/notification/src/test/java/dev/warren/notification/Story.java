@@ -1,6 +1,7 @@
 package dev.warren.notification;
 
 import dev.warren.contracts.Address;
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.DomainEvent;
@@ -57,7 +58,8 @@ record Story(UUID orderId, Customer customer) {
     }
 
     Event<?> created() {
-        return event(1, new OrderCreated(orderId, customer, LINES, TOTAL, ADDRESS, "tok_visa"));
+        return event(
+                1, new OrderCreated(orderId, customer, LINES, TOTAL, ADDRESS, new AgreedPayment("tok_visa", TOTAL)));
     }
 
     Event<?> confirmed() {

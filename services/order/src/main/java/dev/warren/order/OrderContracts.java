@@ -31,7 +31,7 @@ final class OrderContracts {
                         placed.lines(),
                         placed.total(),
                         placed.shippingAddress(),
-                        placed.paymentToken()));
+                        placed.payment()));
             case OrderConfirmed _ ->
                 Optional.of(new OrderEvent.OrderConfirmed(
                         terms.orderId(), terms.customer(), terms.lines(), terms.total(), terms.shippingAddress()));

@@ -168,7 +168,7 @@ class OrderRepository {
                 events.stream().map(RecordedEvent::orderId).toArray(UUID[]::new),
                 events.stream().map(RecordedEvent::version).toArray(Long[]::new),
                 events.stream().map(each -> StoredEvents.typeOf(each.event())).toArray(String[]::new),
-                events.stream().map(each -> StoredEvents.toJson(each.event())).toArray(String[]::new),
+                events.stream().map(each -> StoredEvents.write(each.event())).toArray(String[]::new),
                 events.stream().map(RecordedEvent::eventId).toArray(UUID[]::new),
                 events.stream().map(each -> each.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new),
                 events.stream().map(each -> each.origin().correlationId()).toArray(UUID[]::new),

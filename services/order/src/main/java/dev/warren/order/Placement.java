@@ -2,6 +2,7 @@ package dev.warren.order;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.messaging.Origin;
 import dev.warren.order.domain.OrderCommand.Place;
 import dev.warren.order.domain.Quote.Priced;
@@ -28,7 +29,7 @@ record Placement(UUID orderId, String key, byte[] requestHash, PlaceOrder reques
                 price.lines(),
                 price.total(),
                 request.address(),
-                request.payment().token(),
+                new AgreedPayment(request.payment().token(), price.total()),
                 confirmBy);
         return new Instruction(orderId, place, Origin.request(orderId, traceparent), Instruction.CUSTOMER);
     }

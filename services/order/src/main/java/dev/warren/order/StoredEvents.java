@@ -62,6 +62,10 @@ final class StoredEvents {
         return BY_RECORD.keySet();
     }
 
+    static String write(OrderEvent event) {
+        return toJson(event instanceof OrderEvent.OrderPlaced placed ? StoredPlacement.of(placed) : event);
+    }
+
     static String toJson(Object data) {
         try {
             return JSON.writeValueAsString(data);
@@ -82,7 +86,9 @@ final class StoredEvents {
             throw new IllegalStateException("unknown stored event type " + type);
         }
         try {
-            return JSON.readValue(data, record);
+            return record == OrderEvent.OrderPlaced.class
+                    ? JSON.readValue(data, StoredPlacement.class).upcast()
+                    : JSON.readValue(data, record);
         } catch (JsonProcessingException e) {
             // Without its message, which quotes the content.
             throw new IllegalStateException("unreadable stored event of type " + type);

@@ -16,6 +16,7 @@ import static dev.warren.order.OrderSystem.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.Money;
@@ -65,7 +66,7 @@ class OrderFlowTest {
         assertThat(system.heard.awaitFirst(OrderCreated.class, order.toString()))
                 .satisfies(created -> {
                     assertThat(created.total()).isEqualTo(Answers.TOTAL);
-                    assertThat(created.paymentToken()).isEqualTo("tok_visa");
+                    assertThat(created.payment()).isEqualTo(new AgreedPayment("tok_visa", Answers.TOTAL));
                     assertThat(created.customer().email()).isEqualTo("ada@example.org");
                     assertThat(created.customer().phone()).isEqualTo("+4930123456");
                     assertThat(created.customer().name()).isEqualTo("Ada Lovelace");

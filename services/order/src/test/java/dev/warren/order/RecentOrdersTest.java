@@ -3,6 +3,7 @@ package dev.warren.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.contracts.Address;
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.Money;
@@ -55,7 +56,7 @@ class RecentOrdersTest {
                                 List.of(new OrderLine("MUG-1", "Mug", 1, price)),
                                 price,
                                 new Address("Ada", "Weg 1", "Berlin", "10115", "DE"),
-                                "tok_visa",
+                                new AgreedPayment("tok_visa", price),
                                 AT),
                         AT);
     }

@@ -47,14 +47,21 @@ class ProviderInquiry {
     Uni<PaymentCommand> onCreated(Payment known, OrderCreated order, UUID eventId) {
         return switch (known) {
             case Payment.Unknown _ ->
-                provider.authorise("authorise-" + order.orderId(), order.orderId(), order.total(), order.paymentToken())
-                        .map(answer -> new Authorise(order.orderId(), order.total(), answer));
+                provider.authorise(
+                                "authorise-" + order.orderId(),
+                                order.orderId(),
+                                order.payment().amount(),
+                                order.payment().token())
+                        .map(answer -> authorise(order, answer));
             case Payment.CancelledBeforeAuthorisation tombstone ->
-                settle(tombstone, order.orderId(), eventId)
-                        .map(answer -> new Authorise(order.orderId(), order.total(), answer));
+                settle(tombstone, order.orderId(), eventId).map(answer -> authorise(order, answer));
             case Payment.Authorised _, Payment.Declined _, Payment.Captured _, Payment.Voided _, Payment.Refunded _ ->
-                item(new Authorise(order.orderId(), order.total(), new NotAsked("the payment is known")));
+                item(authorise(order, new NotAsked("the payment is known")));
         };
+    }
+
+    private static PaymentCommand authorise(OrderCreated order, ProviderAnswer.ToCreation answer) {
+        return new Authorise(order.orderId(), order.payment().amount(), answer);
     }
 
     Uni<PaymentCommand> onShipped(Payment known, OrderShipped parcel) {

@@ -1,6 +1,7 @@
 package dev.warren.payment;
 
 import dev.warren.contracts.Address;
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.DomainEvent;
@@ -33,11 +34,15 @@ final class Orders {
     }
 
     static OrderCreated created(UUID orderId, String token) {
-        return new OrderCreated(orderId, CUSTOMER, LINES, TOTAL, ADDRESS, token);
+        return new OrderCreated(orderId, CUSTOMER, LINES, TOTAL, ADDRESS, new AgreedPayment(token, TOTAL));
     }
 
     static Event<OrderEvent> creation(UUID orderId, String token) {
         return enveloped(orderId, created(orderId, token), 1);
+    }
+
+    static Event<OrderEvent> creation(UUID orderId, AgreedPayment payment) {
+        return enveloped(orderId, new OrderCreated(orderId, CUSTOMER, LINES, TOTAL, ADDRESS, payment), 1);
     }
 
     static Event<OrderEvent> cancellation(UUID orderId) {

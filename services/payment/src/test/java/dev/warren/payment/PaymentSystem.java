@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
+import dev.warren.contracts.EventType;
 import dev.warren.contracts.ServiceName;
 import dev.warren.testkit.Heard;
 import dev.warren.testkit.WarrenServers;
@@ -34,6 +35,11 @@ final class PaymentSystem implements AutoCloseable {
     void say(List<Event<?>> events) {
         events.forEach(event -> said.add(event.id()));
         wire.publish(events);
+    }
+
+    void sayAs(EventType wording, Event<?> event) {
+        said.add(event.id());
+        wire.publishAs(wording, event);
     }
 
     /// Kinds and versions of what the service has said about the order: `PaymentProcessed 1`.
@@ -73,6 +79,15 @@ final class PaymentSystem implements AutoCloseable {
 
     /// What the provider did for the order: `authorised`, `captured`, ...
     List<String> ledger(UUID orderId) {
+        return movements(orderId).getList("kind", String.class);
+    }
+
+    /// How much each of it was.
+    List<Long> amounts(UUID orderId) {
+        return movements(orderId).getList("amount", Long.class);
+    }
+
+    private static JsonPath movements(UUID orderId) {
         var url = ConfigProvider.getConfig().getValue("warren.payment-provider.url", String.class);
         return given().baseUri(url)
                 .queryParam("reference", orderId)
@@ -80,8 +95,7 @@ final class PaymentSystem implements AutoCloseable {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
-                .getList("kind", String.class);
+                .jsonPath();
     }
 
     /// Waits until all that was said has been handled, and nothing of it is set aside, parked or to be published.
@@ -91,6 +105,11 @@ final class PaymentSystem implements AutoCloseable {
         await("all handled").atMost(DEADLINE).until(() -> count(handled, said.toArray()) == said.size());
         await("nothing set aside").atMost(DEADLINE).until(() -> count(setAside, said.toArray()) == 0);
         await("all published").atMost(DEADLINE).until(() -> count("SELECT count(*) FROM outbox") == 0);
+    }
+
+    /// Waits until the service has taken everything from its queues.
+    void awaitTaken() {
+        wire.waitUntilQuiet(ServiceName.PAYMENT);
     }
 
     /// Waits until the service waits for what another transaction is about to commit.

@@ -21,7 +21,7 @@ final class EventAttributes {
     private String correlationId;
     private String causationId;
     private String traceparent;
-    private DomainEvent data;
+    private EventData data;
     private TokenBuffer dataBeforeType;
 
     EventAttributes(ObjectMapper json) {
@@ -80,7 +80,7 @@ final class EventAttributes {
         return new Event<>(
                 UUID.fromString(id),
                 Instant.parse(time),
-                data,
+                data.upcast(),
                 Long.parseLong(sequence),
                 UUID.fromString(correlationId),
                 causationId == null ? null : UUID.fromString(causationId),

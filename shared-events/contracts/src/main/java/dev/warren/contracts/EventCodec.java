@@ -57,9 +57,14 @@ public final class EventCodec {
     }
 
     public byte[] encode(Event<?> event) {
+        return encode(event, event.type());
+    }
+
+    /// @param wording the event's type, or one that it has superseded
+    public byte[] encode(Event<?> event, EventType wording) {
         var out = new ByteArrayOutputStream(1024);
         try (JsonGenerator generator = json.createGenerator(out)) {
-            write(generator, event);
+            write(generator, event, wording);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,8 +94,7 @@ public final class EventCodec {
         return message[0] == '[' ? BATCH_CONTENT_TYPE : CONTENT_TYPE;
     }
 
-    private void write(JsonGenerator generator, Event<?> event) throws IOException {
-        var type = event.type();
+    private void write(JsonGenerator generator, Event<?> event, EventType type) throws IOException {
         generator.writeStartObject();
         generator.writeStringField("specversion", "1.0");
         generator.writeStringField("id", event.id().toString());
@@ -109,7 +113,7 @@ public final class EventCodec {
             generator.writeStringField("traceparent", event.traceparent());
         }
         generator.writeFieldName("data");
-        json.writeValue(generator, event.data());
+        json.writeValue(generator, type.wordingOf(event.data()));
         generator.writeEndObject();
     }
 

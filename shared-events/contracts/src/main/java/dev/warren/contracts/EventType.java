@@ -7,6 +7,7 @@ import static dev.warren.contracts.ServiceName.PAYMENT;
 import static dev.warren.contracts.ServiceName.SHIPPING;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.warren.contracts.SupersededEvent.OrderCreatedV1;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -20,7 +21,9 @@ import java.util.stream.Collectors;
 /// The broker's topology is made from this table, so a hearer that is missing here hears nothing.
 /// Wire names never change and are never reused; class names never leave the process.
 public enum EventType {
-    ORDER_CREATED("order.created.v1", OrderEvent.OrderCreated.class, ORDER, PAYMENT, INVENTORY, NOTIFICATION),
+    ORDER_CREATED("order.created.v2", OrderEvent.OrderCreated.class, ORDER, PAYMENT, INVENTORY, NOTIFICATION),
+    ORDER_CREATED_V1(
+            "order.created.v1", OrderCreatedV1.class, ORDER_CREATED, OrderEvent.OrderCreated.class, OrderCreatedV1::of),
     ORDER_CONFIRMED("order.confirmed.v1", OrderEvent.OrderConfirmed.class, ORDER, SHIPPING, NOTIFICATION),
     ORDER_CANCELLED(
             "order.cancelled.v1", OrderEvent.OrderCancelled.class, ORDER, PAYMENT, INVENTORY, SHIPPING, NOTIFICATION),
@@ -51,15 +54,36 @@ public enum EventType {
             Arrays.stream(values()).collect(toUnmodifiableMap(EventType::record, Function.identity()));
 
     private final String wireName;
-    private final Class<? extends DomainEvent> record;
+    private final Class<? extends EventData> record;
     private final ServiceName owner;
     private final Set<ServiceName> hearers;
+    private final EventType successor;
+    private final Function<DomainEvent, EventData> wording;
 
     EventType(String wireName, Class<? extends DomainEvent> record, ServiceName owner, ServiceName... hearers) {
         this.wireName = wireName;
         this.record = record;
         this.owner = owner;
         this.hearers = hearers.length == 0 ? EnumSet.noneOf(ServiceName.class) : EnumSet.copyOf(Arrays.asList(hearers));
+        this.successor = null;
+        this.wording = event -> event;
+    }
+
+    /// What is said as `successor` today, and heard by the same services.
+    ///
+    /// @param wording what an event of today was before
+    <E extends DomainEvent> EventType(
+            String wireName,
+            Class<? extends SupersededEvent> record,
+            EventType successor,
+            Class<E> today,
+            Function<E, SupersededEvent> wording) {
+        this.wireName = wireName;
+        this.record = record;
+        this.owner = successor.owner;
+        this.hearers = successor.hearers;
+        this.successor = successor;
+        this.wording = event -> wording.apply(today.cast(event));
     }
 
     /// The CloudEvents `type` and the AMQP routing key.
@@ -67,7 +91,7 @@ public enum EventType {
         return wireName;
     }
 
-    public Class<? extends DomainEvent> record() {
+    public Class<? extends EventData> record() {
         return record;
     }
 
@@ -82,6 +106,22 @@ public enum EventType {
 
     public boolean isHeard() {
         return !hearers.isEmpty();
+    }
+
+    /// As what it is said today; empty when that is what this is.
+    public Optional<EventType> successor() {
+        return Optional.ofNullable(successor);
+    }
+
+    public boolean isSuperseded() {
+        return successor != null;
+    }
+
+    /// An event of today in the words of this type.
+    ///
+    /// @throws ClassCastException when it is about something else
+    public EventData wordingOf(DomainEvent event) {
+        return wording.apply(event);
     }
 
     /// CloudEvents `dataschema`.

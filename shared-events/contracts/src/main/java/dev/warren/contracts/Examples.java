@@ -11,15 +11,25 @@ public final class Examples {
     public static final UUID SHIPMENT_ID = UUID.fromString("0198c0de-0000-7000-8000-000000000002");
     public static final Customer CUSTOMER = new Customer("c-1", "Ada Lovelace", "ada@example.org", "+4930123456");
     public static final Money TOTAL = new Money(1998, "EUR");
+    public static final AgreedPayment PAYMENT = new AgreedPayment("tok_visa", TOTAL);
     public static final Address ADDRESS = new Address("Ada Lovelace", "Weg 1", "Berlin", "10115", "DE");
     public static final List<OrderLine> LINES = List.of(new OrderLine("SKU-00001", "Mug", 2, new Money(999, "EUR")));
     public static final List<InventoryEvent.Quantity> QUANTITIES = List.of(new InventoryEvent.Quantity("SKU-00001", 2));
 
     private Examples() {}
 
+    /// The example of a type, also of one that is superseded.
+    public static EventData of(EventType type) {
+        var today = type.successor().orElse(type);
+        return all().filter(each -> EventType.of(each) == today)
+                .map(type::wordingOf)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Examples has none of " + type.wireName()));
+    }
+
     public static Stream<DomainEvent> all() {
         return Stream.of(
-                new OrderEvent.OrderCreated(ORDER_ID, CUSTOMER, LINES, TOTAL, ADDRESS, "tok_visa"),
+                new OrderEvent.OrderCreated(ORDER_ID, CUSTOMER, LINES, TOTAL, ADDRESS, PAYMENT),
                 new OrderEvent.OrderConfirmed(ORDER_ID, CUSTOMER, LINES, TOTAL, ADDRESS),
                 new OrderEvent.OrderCancelled(ORDER_ID, CUSTOMER, TOTAL, CancellationReason.OUT_OF_STOCK),
                 new OrderEvent.OrderCompleted(ORDER_ID, TOTAL),

@@ -22,14 +22,14 @@ public sealed interface OrderEvent extends DomainEvent {
     /// @param lines what was ordered
     /// @param total the price of all lines
     /// @param shippingAddress where the parcel goes
-    /// @param paymentToken what the payment provider exchanges for the customer's means of payment
+    /// @param payment what may be taken for it, and how
     record OrderCreated(
             UUID orderId,
             Customer customer,
             @Field(min = 1) List<OrderLine> lines,
             Money total,
             Address shippingAddress,
-            String paymentToken)
+            AgreedPayment payment)
             implements OrderEvent {
         public OrderCreated {
             requireNonNull(orderId, "orderId");
@@ -37,7 +37,7 @@ public sealed interface OrderEvent extends DomainEvent {
             lines = OrderLine.atLeastOne(lines);
             requireNonNull(total, "total");
             requireNonNull(shippingAddress, "shippingAddress");
-            requireNonNull(paymentToken, "paymentToken");
+            requireNonNull(payment, "payment");
         }
     }
 

@@ -1,15 +1,17 @@
 package dev.warren.contracts;
 
+import static dev.warren.contracts.EventType.ORDER_CREATED;
+import static dev.warren.contracts.EventType.ORDER_CREATED_V1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EventCodecTest {
@@ -38,8 +40,30 @@ class EventCodecTest {
 
     @Test
     void has_an_example_of_every_type() {
-        assertThat(Examples.all().map(EventType::of))
-                .containsExactlyInAnyOrderElementsOf(Arrays.asList(EventType.values()));
+        assertThat(Examples.all().map(EventType::of)).doesNotHaveDuplicates();
+        assertThat(EventType.values())
+                .allSatisfy(type -> assertThat(Examples.of(type)).isInstanceOf(type.record()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reads_in_words_of_today_what_was_said_in_words_of_before(EventType type) throws Exception {
+        var event = Examples.enveloped(Examples.of(type).upcast());
+        var message = codec.encode(event, type);
+
+        assertThat(new String(message, UTF_8)).contains("\"type\":\"" + type.wireName() + "\"", type.dataSchema());
+        assertThat(codec.decode(message)).isEqualTo(event);
+    }
+
+    @Test
+    void takes_the_total_for_what_was_agreed_when_only_the_token_was_said() throws Exception {
+        var message = new String(
+                codec.encode(Examples.enveloped(Examples.of(ORDER_CREATED).upcast()), ORDER_CREATED_V1), UTF_8);
+
+        assertThat(message).contains("\"paymentToken\":\"tok_visa\"").doesNotContain("\"payment\":");
+        assertThat(decode(message).data())
+                .isInstanceOfSatisfying(OrderEvent.OrderCreated.class, created -> assertThat(created.payment())
+                        .isEqualTo(new AgreedPayment("tok_visa", Examples.TOTAL)));
     }
 
     @Test

@@ -14,7 +14,7 @@ class EventTypeTest {
     void lists_every_record_of_every_family() {
         var listed = Arrays.stream(EventType.values()).map(EventType::record).collect(Collectors.toSet());
 
-        assertThat(records(DomainEvent.class)).isNotEmpty().containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(records(EventData.class)).isNotEmpty().containsExactlyInAnyOrderElementsOf(listed);
     }
 
     @Test
@@ -25,8 +25,18 @@ class EventTypeTest {
     @Test
     void knows_who_hears_what() {
         assertThat(EventType.heard(ServiceName.PAYMENT, ServiceName.ORDER))
-                .isEqualTo(Set.of(EventType.ORDER_CREATED, EventType.ORDER_CANCELLED));
+                .isEqualTo(Set.of(EventType.ORDER_CREATED, EventType.ORDER_CREATED_V1, EventType.ORDER_CANCELLED));
         assertThat(EventType.heard(ServiceName.PAYMENT, ServiceName.INVENTORY)).isEmpty();
+    }
+
+    @Test
+    void what_is_superseded_is_heard_by_whoever_hears_what_is_said_today() {
+        assertThat(EventType.ORDER_CREATED_V1.successor()).contains(EventType.ORDER_CREATED);
+        assertThat(EventType.ORDER_CREATED_V1.owner()).isEqualTo(ServiceName.ORDER);
+        for (var service : ServiceName.values()) {
+            assertThat(EventType.ORDER_CREATED_V1.isHeardBy(service))
+                    .isEqualTo(EventType.ORDER_CREATED.isHeardBy(service));
+        }
     }
 
     private static Set<Class<?>> records(Class<?> type) {

@@ -34,17 +34,18 @@ public final class UsedFields {
                 .collect(Collectors.toSet()));
         return Arrays.stream(EventType.values())
                 .filter(type -> type.isHeardBy(service))
-                .collect(Collectors.toMap(
-                        EventType::wireName, type -> uses.of(type.record()), (one, _) -> one, TreeMap::new));
+                .collect(Collectors.toMap(EventType::wireName, uses::of, (one, _) -> one, TreeMap::new));
     }
 
     private static Stream<JavaAccess<? extends AccessTarget>> accesses(JavaClass service) {
         return Stream.concat(service.getMethodCallsFromSelf().stream(), service.getMethodReferencesFromSelf().stream());
     }
 
-    private Set<String> of(Class<?> event) {
+    /// What is superseded is read whole, to be said in the words of today.
+    private Set<String> of(EventType type) {
+        var event = type.record();
         return Arrays.stream(event.getRecordComponents())
-                .filter(component -> isCalled(event, component.getName()))
+                .filter(component -> type.isSuperseded() || isCalled(event, component.getName()))
                 .map(UsedFields::path)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

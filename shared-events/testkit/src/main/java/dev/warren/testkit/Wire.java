@@ -52,14 +52,22 @@ public final class Wire implements AutoCloseable {
     }
 
     public void publish(Collection<? extends Event<?>> events) {
-        for (var event : events) {
-            var properties = properties()
-                    .messageId(event.id().toString())
-                    .type(event.type().wireName())
-                    .build();
-            send(event.type().owner().exchange(), event.type().wireName(), properties, codec.encode(event));
-        }
+        events.forEach(event -> send(event.type(), event));
         confirm();
+    }
+
+    /// The same in the words of a type that the event's own has superseded.
+    public void publishAs(EventType wording, Event<?> event) {
+        send(wording, event);
+        confirm();
+    }
+
+    private void send(EventType wording, Event<?> event) {
+        var properties = properties()
+                .messageId(event.id().toString())
+                .type(wording.wireName())
+                .build();
+        send(wording.owner().exchange(), wording.wireName(), properties, codec.encode(event, wording));
     }
 
     /// Publishes straight to one queue, also what is not bound to it, and waits for the confirms together.

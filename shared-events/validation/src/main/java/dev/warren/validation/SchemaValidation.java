@@ -11,10 +11,12 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.EventData;
 import dev.warren.contracts.EventType;
 import dev.warren.contracts.EventValidation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -36,9 +38,16 @@ public final class SchemaValidation implements EventValidation {
         this.source = source;
     }
 
+    /// Also in the words of before, in which it is said during a migration.
     @Override
     public void validate(DomainEvent data) {
-        var type = EventType.of(data);
+        var today = EventType.of(data);
+        Arrays.stream(EventType.values())
+                .filter(type -> type.successor().orElse(type) == today)
+                .forEach(type -> validate(type, type.wordingOf(data)));
+    }
+
+    private void validate(EventType type, EventData data) {
         var problems = schemas.computeIfAbsent(type, source).validate(json.<JsonNode>valueToTree(data));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(type.wireName() + " is not as its schema says: "

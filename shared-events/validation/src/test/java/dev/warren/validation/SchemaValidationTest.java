@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.warren.contracts.DomainEvent;
+import dev.warren.contracts.EventType;
 import dev.warren.contracts.EventValidation;
 import dev.warren.contracts.Examples;
 import dev.warren.contracts.OrderEvent;
@@ -41,6 +42,16 @@ class SchemaValidationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("order.cancelled.v1 is not as its schema says: $.customer.email pattern")
                 .hasMessageNotContaining("ada@example.org");
+    }
+
+    @Test
+    void refuses_what_could_not_be_said_in_words_of_before() {
+        var strict =
+                new SchemaValidation(type -> schema(type.isSuperseded() ? "{\"required\": [\"voucher\"]}" : "true"));
+
+        assertThatThrownBy(() ->
+                        strict.validate(Examples.of(EventType.ORDER_CREATED).upcast()))
+                .hasMessage("order.created.v1 is not as its schema says: $ required");
     }
 
     @Test

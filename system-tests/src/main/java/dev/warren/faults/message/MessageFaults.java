@@ -3,6 +3,7 @@ package dev.warren.faults.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rabbitmq.client.MessageProperties;
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.Examples;
 import dev.warren.contracts.OrderEvent.OrderCreated;
 import dev.warren.faults.Deed;
@@ -86,7 +87,7 @@ public final class MessageFaults {
     }
 
     private static void unknownVersion(World world) throws Exception {
-        var later = new String(created(world), UTF_8).replace("order.created.v1", "order.created.v9");
+        var later = new String(created(world), UTF_8).replace("order.created.v2", "order.created.v9");
         try (var post = world.post()) {
             post.deliver("payment.orders", later.getBytes(UTF_8));
             world.expectParked(1);
@@ -105,7 +106,7 @@ public final class MessageFaults {
                         Examples.LINES,
                         Examples.TOTAL,
                         Examples.ADDRESS,
-                        "tok_visa"),
+                        new AgreedPayment("tok_visa", Examples.TOTAL)),
                 1);
     }
 }

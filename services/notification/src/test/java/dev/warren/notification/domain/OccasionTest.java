@@ -9,6 +9,7 @@ import static dev.warren.notification.domain.Given.SHIPMENT;
 import static dev.warren.notification.domain.Given.TOTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.DomainEvent;
@@ -36,7 +37,7 @@ class OccasionTest {
     @Test
     void writes_what_was_ordered_when_an_order_was_created() {
         assertOccasion(
-                new OrderCreated(ORDER, ADA, LINES, TOTAL, ADDRESS, "tok_visa"),
+                new OrderCreated(ORDER, ADA, LINES, TOTAL, ADDRESS, new AgreedPayment("tok_visa", TOTAL)),
                 ADA,
                 new Content.Created(LINES, TOTAL, ADDRESS));
     }

@@ -1,6 +1,7 @@
 package dev.warren.order.domain;
 
 import dev.warren.contracts.Address;
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderLine;
@@ -18,7 +19,7 @@ public sealed interface OrderCommand {
             List<OrderLine> lines,
             Money total,
             Address shippingAddress,
-            String paymentToken,
+            AgreedPayment payment,
             Instant confirmBy)
             implements OrderCommand {}
 

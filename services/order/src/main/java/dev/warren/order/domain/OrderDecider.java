@@ -62,8 +62,8 @@ public final class OrderDecider {
 
     private static Decision whenUnknown(OrderCommand command) {
         return switch (command) {
-            case Place(var orderId, var customer, var lines, var total, var address, var token, var confirmBy) ->
-                accepted(new OrderPlaced(orderId, customer, lines, total, address, token, confirmBy));
+            case Place(var orderId, var customer, var lines, var total, var address, var payment, var confirmBy) ->
+                accepted(new OrderPlaced(orderId, customer, lines, total, address, payment, confirmBy));
             case RecordPaymentAuthorised _,
                     RecordPaymentDeclined _,
                     RecordPaymentCaptured _,

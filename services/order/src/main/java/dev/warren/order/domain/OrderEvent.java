@@ -3,6 +3,7 @@ package dev.warren.order.domain;
 import static java.util.Objects.requireNonNull;
 
 import dev.warren.contracts.Address;
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.Money;
@@ -22,7 +23,7 @@ public sealed interface OrderEvent {
             List<OrderLine> lines,
             Money total,
             Address shippingAddress,
-            String paymentToken,
+            AgreedPayment payment,
             Instant confirmBy)
             implements OrderEvent {
         public OrderPlaced {
@@ -31,7 +32,7 @@ public sealed interface OrderEvent {
             lines = List.copyOf(lines);
             requireNonNull(total, "total");
             requireNonNull(shippingAddress, "shippingAddress");
-            requireNonNull(paymentToken, "paymentToken");
+            requireNonNull(payment, "payment");
             requireNonNull(confirmBy, "confirmBy");
         }
     }

@@ -1,6 +1,7 @@
 package dev.warren.order.domain;
 
 import dev.warren.contracts.Address;
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.Money;
@@ -29,7 +30,7 @@ final class Given {
             List.of(new OrderLine("SKU-00001", "Mug", 2, new Money(999, "EUR"))),
             TOTAL,
             new Address("Ada", "Rosenweg 1", "Berlin", "10115", "DE"),
-            "tok_visa",
+            new AgreedPayment("tok_visa", TOTAL),
             CONFIRM_BY);
 
     private Given() {}
@@ -69,7 +70,7 @@ final class Given {
                         TERMS.lines(),
                         TOTAL,
                         TERMS.shippingAddress(),
-                        "tok_visa",
+                        TERMS.payment(),
                         CONFIRM_BY);
             case "authorised" -> new OrderCommand.RecordPaymentAuthorised("auth-1", TOTAL);
             case "declined" -> new OrderCommand.RecordPaymentDeclined("insufficient_funds");

@@ -1,5 +1,6 @@
 package dev.warren.testkit.reading;
 
+import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.OrderEvent.OrderCancelled;
@@ -9,7 +10,7 @@ import java.util.function.Function;
 
 /// A consumer, in each of the ways in which code can use a field.
 class Reader {
-    final Function<OrderCreated, String> byReference = OrderCreated::paymentToken;
+    final Function<OrderCreated, AgreedPayment> byReference = OrderCreated::payment;
 
     long byCall(OrderCreated created) {
         return created.total().amount() + created.lines().size();
