@@ -7,6 +7,7 @@ import dev.warren.contracts.UuidV7;
 import dev.warren.simulation.BusMessage;
 import dev.warren.simulation.Process;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -16,11 +17,10 @@ public final class SimulatedMessaging {
     static final EventCodec CODEC = new EventCodec();
 
     /// The defaults, without the pauses that depend on how long something took.
-    static final MessagingConfig CONFIG = new SmallRyeConfigBuilder()
-            .withMapping(MessagingConfig.class)
-            .withDefaultValue("warren.messaging.rest.length", "PT0S")
-            .build()
-            .getConfigMapping(MessagingConfig.class);
+    static final MessagingConfig CONFIG = config(Map.of());
+
+    /// The same, while consumers of what is superseded move on.
+    static final MessagingConfig SAYS_BOTH = config(Map.of("warren.messaging.still-said", "order.created.v1"));
 
     private final Process process;
     private final EventConsumer events;
@@ -48,6 +48,15 @@ public final class SimulatedMessaging {
                 retrier,
                 null,
                 CONFIG);
+    }
+
+    private static MessagingConfig config(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(MessagingConfig.class)
+                .withDefaultValue("warren.messaging.rest.length", "PT0S")
+                .withDefaultValues(values)
+                .build()
+                .getConfigMapping(MessagingConfig.class);
     }
 
     public EventConsumer events() {

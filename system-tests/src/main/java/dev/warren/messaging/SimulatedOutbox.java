@@ -11,17 +11,16 @@ import java.util.List;
 final class SimulatedOutbox extends Outbox {
     private final Process process;
     private final Runnable poll;
-    private final Packing packing = new Packing(
-            SimulatedMessaging.CODEC,
-            SimulatedMessaging.CONFIG.messageEvents(),
-            SimulatedMessaging.CONFIG.messageBytes(),
-            SimulatedMessaging.CONFIG.shards());
+    private final Packing packing;
 
     /// @param poll looks for rows some time after a commit
     SimulatedOutbox(Process process, Runnable poll) {
         super(SimulatedMessaging.CODEC, SimulatedMessaging.CONFIG);
         this.process = process;
         this.poll = poll;
+        this.packing = Packing.of(
+                SimulatedMessaging.CODEC,
+                process.world().saysBoth() ? SimulatedMessaging.SAYS_BOTH : SimulatedMessaging.CONFIG);
     }
 
     static Table<Long, OutboundMessage> rows(Process process) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 /// @param mutation what is taken away from the system
 record Plan(long seed, SortedSet<Integer> orders, Set<String> allowed, Mutation mutation) {
     private static final int MOST_ORDERS = 4;
+    private static final int ONE_IN_SO_MANY_SAYS_BOTH = 4;
 
     Plan {
         orders = new TreeSet<>(orders);
@@ -22,6 +23,11 @@ record Plan(long seed, SortedSet<Integer> orders, Set<String> allowed, Mutation 
             orders.add(order);
         }
         return new Plan(seed, orders, null, mutation);
+    }
+
+    /// Whether each order is said in two versions, and every hearer hears both. In every fourth history.
+    boolean saysBoth() {
+        return seed % ONE_IN_SO_MANY_SAYS_BOTH == 0;
     }
 
     boolean allows(String fault) {

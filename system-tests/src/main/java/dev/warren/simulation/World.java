@@ -72,6 +72,11 @@ public final class World {
         return has(mutation) ? Duration.ZERO : waits;
     }
 
+    /// Whether each order is said in two versions.
+    public boolean saysBoth() {
+        return plan.saysBoth();
+    }
+
     public Plan plan() {
         return plan;
     }

@@ -29,7 +29,7 @@ public record BrokerTopology(Collection<Exchange> exchanges, Collection<Queue> q
                 .withMapping(MessagingConfig.class)
                 .build()
                 .getConfigMapping(MessagingConfig.class);
-        return of(new Topology(config.topology(), config.shards()));
+        return of(Topology.of(config));
     }
 
     static BrokerTopology of(Topology topology) {

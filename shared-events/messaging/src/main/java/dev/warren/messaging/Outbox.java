@@ -19,7 +19,7 @@ class Outbox {
     private static final String APPEND = """
             INSERT INTO outbox (message_id, shard, type, events, traceparent, body)
             SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::int[], $5::text[], $6::bytea[])
-            RETURNING message_id, position""";
+            RETURNING message_id, type, position""";
     static final String NEXT = """
             WITH confirmed AS (DELETE FROM outbox WHERE shard = $1 AND position = ANY($4::bigint[]))
             SELECT position, message_id, shard, type, events, traceparent, body FROM outbox
@@ -33,7 +33,7 @@ class Outbox {
     private final Packing packing;
 
     Outbox(EventCodec codec, MessagingConfig config) {
-        this.packing = new Packing(codec, config.messageEvents(), config.messageBytes(), config.shards());
+        this.packing = Packing.of(codec, config);
     }
 
     /// @param position its place in the order of publication
@@ -56,12 +56,15 @@ class Outbox {
         if (appended.isEmpty()) {
             return List.of();
         }
-        var positions = new HashMap<UUID, Long>();
-        answer.forEach(row -> positions.put(row.getUUID(0), row.getLong(1)));
+        var positions = new HashMap<Wording, Long>();
+        answer.forEach(row -> positions.put(new Wording(row.getUUID(0), row.getString(1)), row.getLong(2)));
         return appended.stream()
-                .map(message -> new Entry(positions.get(message.id()), message))
+                .map(message -> new Entry(positions.get(new Wording(message.id(), message.type())), message))
                 .toList();
     }
+
+    /// While it is said in the words of before as well, an event begins two messages.
+    private record Wording(UUID messageId, String type) {}
 
     /// Removes what was confirmed and reads on.
     ///

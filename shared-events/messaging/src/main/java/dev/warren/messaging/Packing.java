@@ -14,14 +14,21 @@ final class Packing {
     private final int maxEvents;
     private final int maxBytes;
     private final int shards;
+    private final MigrationWindow window;
 
     /// @param maxEvents in one message
     /// @param maxBytes after which a message takes nothing more
-    Packing(EventCodec codec, int maxEvents, int maxBytes, int shards) {
+    Packing(EventCodec codec, int maxEvents, int maxBytes, int shards, MigrationWindow window) {
         this.codec = codec;
         this.maxEvents = maxEvents;
         this.maxBytes = maxBytes;
         this.shards = shards;
+        this.window = window;
+    }
+
+    static Packing of(EventCodec codec, MessagingConfig config) {
+        return new Packing(
+                codec, config.messageEvents(), config.messageBytes(), config.shards(), MigrationWindow.of(config));
     }
 
     List<OutboundMessage> pack(List<Event<?>> events) {
@@ -30,15 +37,17 @@ final class Packing {
         var latest = new HashMap<String, Integer>();
         for (var event : events) {
             var subject = event.subject();
-            var kind = new Pack.Kind(event.type().wireName(), shardOf(subject));
-            var index = open.get(kind);
-            if (index == null || index < latest.getOrDefault(subject, 0) || isFull(packs.get(index))) {
-                index = packs.size();
-                packs.add(new Pack(kind));
-                open.put(kind, index);
+            for (var wording : window.wordingsOf(event.type())) {
+                var kind = new Pack.Kind(wording.wireName(), shardOf(subject));
+                var index = open.get(kind);
+                if (index == null || index < latest.getOrDefault(subject, 0) || isFull(packs.get(index))) {
+                    index = packs.size();
+                    packs.add(new Pack(kind));
+                    open.put(kind, index);
+                }
+                packs.get(index).add(event.id(), 1, event.traceparent(), codec.encode(event, wording));
+                latest.put(subject, index);
             }
-            packs.get(index).add(event.id(), 1, event.traceparent(), codec.encode(event));
-            latest.put(subject, index);
         }
         return packs.stream().map(Pack::message).toList();
     }

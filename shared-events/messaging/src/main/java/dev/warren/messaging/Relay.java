@@ -76,11 +76,11 @@ class Relay {
         this.pause = config.relay().minPoll();
         this.rest = Rest.upTo(config.rest().length(), config.rest().from());
         this.shards = config.shards();
-        this.packing = new Packing(codec, config.messageEvents(), config.messageBytes(), config.shards());
+        this.packing = Packing.of(codec, config);
         this.publisher = new BrokerPublisher(
                 broker,
                 ServiceName.of(service),
-                new Topology(config.topology(), config.shards()),
+                Topology.of(config),
                 config.relay().confirmTimeout());
         this.thread = Thread.ofPlatform().name("warren-relay").daemon().unstarted(this::run);
     }

@@ -63,7 +63,7 @@ class Subscriptions {
         this.codec = codec;
         this.heldShards = heldShards;
         this.vertx = vertx;
-        this.topology = new Topology(config.topology(), config.shards());
+        this.topology = Topology.of(config);
         this.config = config;
         this.thread = Thread.ofPlatform().name("warren-consumers").daemon().unstarted(this::run);
     }

@@ -25,10 +25,16 @@ final class Topology {
 
     private final MessagingConfig.Topology config;
     private final int shards;
+    private final MigrationWindow window;
 
-    Topology(MessagingConfig.Topology config, int shards) {
+    Topology(MessagingConfig.Topology config, int shards, MigrationWindow window) {
         this.config = config;
         this.shards = shards;
+        this.window = window;
+    }
+
+    static Topology of(MessagingConfig config) {
+        return new Topology(config.topology(), config.shards(), MigrationWindow.of(config));
     }
 
     static String shardOf(String queue, int shard) {
@@ -55,6 +61,7 @@ final class Topology {
             unheard(channel);
         }
         exchanges(service, channel);
+        announce(service, channel);
         for (var other : ServiceName.values()) {
             connect(service, other, channel);
             connect(other, service, channel);
@@ -100,6 +107,10 @@ final class Topology {
             declareShards(queue, hearer, channel);
         }
         for (var type : heard) {
+            if (window.isOpenFor(type)) {
+                // Whoever hears it knows the words of before, and some instances know no others.
+                continue;
+            }
             if (shards > 1) {
                 channel.exchangeBind(queue, owner.exchange(), type.wireName());
                 channel.queueUnbind(queue, owner.exchange(), type.wireName());
@@ -137,9 +148,28 @@ final class Topology {
         }
         for (var type : EventType.values()) {
             if (type.owner() == owner && !type.isHeard()) {
-                channel.queueBind(config.stream() ? STREAM : UNHEARD, exchange, type.wireName());
+                channel.queueBind(endOfTheUnheard(), exchange, type.wireName());
             }
         }
+    }
+
+    /// While it is said in the words of before as well, perhaps nobody hears an event in those of today. Afterwards
+    /// somebody has to, or it has lost its way.
+    private void announce(ServiceName owner, Channel channel) throws IOException {
+        for (var superseded : EventType.values()) {
+            if (superseded.isSuperseded() && superseded.owner() == owner) {
+                var today = superseded.successor().orElseThrow();
+                if (window.isOpenFor(today)) {
+                    channel.queueBind(endOfTheUnheard(), owner.exchange(), today.wireName());
+                } else {
+                    channel.queueUnbind(endOfTheUnheard(), owner.exchange(), today.wireName());
+                }
+            }
+        }
+    }
+
+    private String endOfTheUnheard() {
+        return config.stream() ? STREAM : UNHEARD;
     }
 
     /// At-least-once: a message that the broker gives up on leaves its queue only when the next has it.

@@ -3,7 +3,9 @@ package dev.warren.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.messaging.BrokerTopology.Binding;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BrokerTopologyTest {
@@ -31,7 +33,32 @@ class BrokerTopologyTest {
         assertThat(declared.bindings())
                 .contains(
                         new Binding("orders", "payment.orders", true, "order.created.v1", Map.of()),
+                        new Binding("orders", "payment.orders", true, "order.created.v2", Map.of()),
                         new Binding("orders.out", "orders", false, "", Map.of()))
-                .doesNotContain(new Binding("orders", "payment.orders", true, "order.completed.v1", Map.of()));
+                .doesNotContain(
+                        new Binding("orders", "payment.orders", true, "order.completed.v1", Map.of()),
+                        new Binding("orders", "events", true, "order.created.v2", Map.of()));
+    }
+
+    /// The queues stay with the words that every instance of their services knows.
+    @Test
+    void has_no_queue_hear_twice_what_is_said_in_two_versions_and_loses_neither() {
+        var topology = new Topology(topology(), 1, new MigrationWindow(Set.of("order.created.v1")));
+
+        assertThat(BrokerTopology.of(topology).bindings())
+                .filteredOn(binding -> binding.routingKey().startsWith("order.created."))
+                .containsExactlyInAnyOrder(
+                        new Binding("orders", "payment.orders", true, "order.created.v1", Map.of()),
+                        new Binding("orders", "inventory.orders", true, "order.created.v1", Map.of()),
+                        new Binding("orders", "notification.orders", true, "order.created.v1", Map.of()),
+                        new Binding("orders", "events", true, "order.created.v2", Map.of()));
+    }
+
+    private static MessagingConfig.Topology topology() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(MessagingConfig.class)
+                .build()
+                .getConfigMapping(MessagingConfig.class)
+                .topology();
     }
 }

@@ -1,10 +1,13 @@
 package dev.warren.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.Examples;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.UndecodableEvent;
 import dev.warren.contracts.UuidV7;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,35 @@ class PackingTest {
         assertThat(one.joinNeighbours(rows)).isEqualTo(rows);
     }
 
+    @Test
+    void says_an_event_in_both_versions_under_one_id_while_consumers_move_on() {
+        var events = List.<Event<?>>of(created(IDS.next()), created(IDS.next()), completed(IDS.next(), 2));
+
+        var messages = packing(100, MUCH, 1, Set.of("order.created.v1")).pack(events);
+
+        assertThat(messages)
+                .extracting(OutboundMessage::type)
+                .containsExactly("order.created.v1", "order.created.v2", "order.completed.v1");
+        assertThat(messages).extracting(OutboundMessage::events).containsExactly(2, 2, 1);
+        assertThat(read(messages.subList(0, 1))).isEqualTo(events.subList(0, 2));
+        assertThat(read(messages.subList(1, 2))).isEqualTo(events.subList(0, 2));
+        assertThat(new String(messages.getFirst().body(), UTF_8)).contains("paymentToken");
+    }
+
+    @Test
+    void says_an_event_once_when_nobody_has_to_move_on() {
+        assertThat(packing(100, MUCH, 1).pack(List.of(created(IDS.next()))))
+                .extracting(OutboundMessage::type)
+                .containsExactly("order.created.v2");
+    }
+
+    @Test
+    void still_says_only_what_is_superseded() {
+        for (var other : List.of("order.created.v2", "order.forgotten.v1")) {
+            assertThatThrownBy(() -> new MigrationWindow(Set.of(other))).hasMessageContaining(other);
+        }
+    }
+
     private static void assertInOrder(List<Event<?>> events, long seed) {
         var last = new HashMap<String, Long>();
         for (var event : events) {
@@ -128,7 +161,17 @@ class PackingTest {
     }
 
     private Packing packing(int maxEvents, int maxBytes, int shards) {
-        return new Packing(codec, maxEvents, maxBytes, shards);
+        return packing(maxEvents, maxBytes, shards, Set.of());
+    }
+
+    private Packing packing(int maxEvents, int maxBytes, int shards, Set<String> stillSaid) {
+        return new Packing(codec, maxEvents, maxBytes, shards, new MigrationWindow(stillSaid));
+    }
+
+    private static Event<?> created(UUID order) {
+        var created = new OrderEvent.OrderCreated(
+                order, Examples.CUSTOMER, Examples.LINES, Examples.TOTAL, Examples.ADDRESS, Examples.PAYMENT);
+        return event(created, 1);
     }
 
     private static Event<?> completed(UUID order, long version) {
