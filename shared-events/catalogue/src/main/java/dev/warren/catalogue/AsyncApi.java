@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.EventType;
 import dev.warren.contracts.ServiceName;
 import dev.warren.messaging.BrokerTopology;
 import java.util.List;
@@ -85,9 +86,15 @@ final class AsyncApi {
                     .put("autoDelete", exchange.autoDelete())
                     .put("vhost", "/");
             var operation = operation(document, owner.lowerCase() + ".says." + name, "send", name, List.of(entry));
-            operation.put("summary", owner.lowerCase() + " says " + name);
+            operation.put("summary", owner.lowerCase() + " says " + summary(entry.type()));
             AsyncApiMessages.amqp(operation).put("deliveryMode", PERSISTENT).put("mandatory", true);
         });
+    }
+
+    private static String summary(EventType type) {
+        return type.successor()
+                .map(today -> type.wireName() + " only while consumers move on to " + today.wireName())
+                .orElse(type.wireName());
     }
 
     private void hears(ObjectNode document, ServiceName hearer) {

@@ -56,6 +56,7 @@ final class AsyncApiMessages {
                 .stabilityOf(type)
                 .ifPresent(
                         stability -> message.put("x-stability", stability.name().toLowerCase(Locale.ROOT)));
+        type.successor().ifPresent(today -> message.put("x-superseded-by", today.wireName()));
         catalogue.consumers().whoRead(type.wireName()).forEach(message.withArray("x-consumers")::add);
         amqp(message).put("messageType", type.wireName());
         return message;

@@ -2,6 +2,7 @@ package dev.warren.catalogue;
 
 import dev.warren.contracts.EventType;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// Every event of the code, with what was released of it.
@@ -23,6 +24,15 @@ record Catalogue(
                 .map(type -> entry(type, schemas, frozen, gate))
                 .toList();
         return new Catalogue(entries, frozen, governance, descriptions, consumers);
+    }
+
+    /// Everything that was released before of what is said as `type` today, the oldest first.
+    List<FrozenSchema> releasedBefore(EventType type) {
+        return Arrays.stream(EventType.values())
+                .filter(each -> each.successor().filter(type::equals).isPresent())
+                .flatMap(each -> frozen.of(each).stream())
+                .sorted(Comparator.comparing(FrozenSchema::version))
+                .toList();
     }
 
     private static Entry entry(EventType type, Schemas schemas, FrozenSchemas frozen, Gate gate) {

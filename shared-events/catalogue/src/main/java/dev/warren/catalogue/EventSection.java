@@ -11,17 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One event on the page.
 final class EventSection {
     private final Entry entry;
-    private final Governance governance;
-    private final Consumers consumers;
+    private final Catalogue catalogue;
 
-    EventSection(Entry entry, Governance governance, Consumers consumers) {
+    EventSection(Entry entry, Catalogue catalogue) {
         this.entry = entry;
-        this.governance = governance;
-        this.consumers = consumers;
+        this.catalogue = catalogue;
     }
 
     String html() {
@@ -41,11 +40,31 @@ final class EventSection {
 
     private String facts() {
         var type = entry.type();
-        var stability = governance.stabilityOf(type).map(each -> each.name().toLowerCase(Locale.ROOT));
-        return fact("Owner", text(governance.ownerOf(type.owner())))
+        var stability =
+                catalogue.governance().stabilityOf(type).map(each -> each.name().toLowerCase(Locale.ROOT));
+        return succession()
+                + fact("Owner", text(catalogue.governance().ownerOf(type.owner())))
                 + fact("Stability", text(stability.orElse("not said")))
                 + fact("Exchange, routing key", code(type.owner().exchange()) + " " + code(type.wireName()))
                 + fact("Heard by", hearers());
+    }
+
+    /// What is said instead of it today, or was said instead of it before.
+    private String succession() {
+        var before = catalogue.releasedBefore(entry.type()).stream()
+                .map(FrozenSchema::type)
+                .distinct()
+                .map(EventSection::link)
+                .collect(Collectors.joining(", "));
+        return entry.type()
+                        .successor()
+                        .map(today -> fact("Superseded by", link(today.wireName())))
+                        .orElse("")
+                + (before.isEmpty() ? "" : fact("Supersedes", before));
+    }
+
+    private static String link(String type) {
+        return "<a href=\"#%1$s\">%1$s</a>".formatted(text(type));
     }
 
     private static String fact(String name, String html) {
@@ -53,7 +72,7 @@ final class EventSection {
     }
 
     private String hearers() {
-        var hearers = consumers.whoRead(entry.type().wireName());
+        var hearers = catalogue.consumers().whoRead(entry.type().wireName());
         return hearers.isEmpty() ? "nobody yet" : text(String.join(", ", hearers));
     }
 
@@ -63,7 +82,7 @@ final class EventSection {
     }
 
     private String field(SchemaField field) {
-        var users = consumers.whoUse(entry.type().wireName(), field.path());
+        var users = catalogue.consumers().whoUse(entry.type().wireName(), field.path());
         var meaning = field.description() + (field.unit().isEmpty() ? "" : " (" + field.unit() + ")");
         return row(
                 "td",
@@ -79,7 +98,7 @@ final class EventSection {
     private String versions() {
         var lines = new ArrayList<String>();
         ObjectNode before = null;
-        for (var frozen : entry.frozen()) {
+        for (var frozen : released()) {
             lines.add(version(frozen.version().toString(), before, frozen.schema()));
             before = frozen.schema();
         }
@@ -87,6 +106,11 @@ final class EventSection {
             lines.add(version(entry.version() + ", not released", before, entry.schema()));
         }
         return String.join("", lines.reversed());
+    }
+
+    private List<FrozenSchema> released() {
+        return Stream.concat(catalogue.releasedBefore(entry.type()).stream(), entry.frozen().stream())
+                .toList();
     }
 
     private static String version(String name, ObjectNode before, ObjectNode schema) {

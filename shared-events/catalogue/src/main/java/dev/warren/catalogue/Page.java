@@ -66,6 +66,6 @@ final class Page {
     }
 
     private String section(Entry entry) {
-        return new EventSection(entry, catalogue.governance(), catalogue.consumers()).html();
+        return new EventSection(entry, catalogue).html();
     }
 }

@@ -19,6 +19,7 @@ final class Review {
                         catalogue.frozen().tampering().stream(),
                         breaks(),
                         gone(),
+                        new Superseded(catalogue.entries(), catalogue.governance()).findings().stream(),
                         undescribed(),
                         new Marks(catalogue.governance()).findings().stream(),
                         new Hearings(catalogue.consumers()).findings().stream())

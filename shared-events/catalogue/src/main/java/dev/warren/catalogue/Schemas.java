@@ -9,8 +9,8 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
-import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.EventData;
 import dev.warren.contracts.EventType;
 import dev.warren.contracts.Examples;
 import dev.warren.contracts.Field;
@@ -42,15 +42,11 @@ final class Schemas {
 
     /// The schema of the type's data, with an example. It has no version before it is frozen.
     ObjectNode of(EventType type) {
-        var example = Examples.all()
-                .filter(each -> EventType.of(each) == type)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Examples has none of " + type.wireName()));
-        return of(type, type.record(), example);
+        return of(type, type.record(), Examples.of(type));
     }
 
     /// The schema that the type would have if `record` were its record.
-    ObjectNode of(EventType type, Class<?> record, DomainEvent example) {
+    ObjectNode of(EventType type, Class<?> record, EventData example) {
         var schema = json.createObjectNode();
         var generated = generator.generateSchema(record);
         schema.set("$schema", generated.remove("$schema"));

@@ -82,13 +82,23 @@ class AsyncApiTest {
                 .isEqualTo(Set.of(
                         "order.created.v1",
                         "order.created.v1.batch",
+                        "order.created.v2",
+                        "order.created.v2.batch",
                         "order.cancelled.v1",
                         "order.cancelled.v1.batch"));
         assertThat(payment.at("/channels/payment.orders/x-queue-arguments/x-queue-type")
                         .asText())
                 .isEqualTo("quorum");
-        assertThat(payment.at("/components/messages/order.created.v1/x-consumers"))
+        assertThat(payment.at("/components/messages/order.created.v2/x-consumers"))
                 .hasToString("[\"inventory\",\"notification\",\"payment\"]");
+    }
+
+    @Test
+    void what_is_superseded_says_by_what() {
+        var superseded = DOCUMENTS.of(ServiceName.ORDER).at("/components/messages/order.created.v1");
+
+        assertThat(superseded.path("x-superseded-by").asText()).isEqualTo("order.created.v2");
+        assertThat(superseded.path("x-stability").asText()).isEqualTo("deprecated");
     }
 
     @ParameterizedTest
@@ -98,7 +108,7 @@ class AsyncApiTest {
         var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(EnvelopeSchema.of(entry));
         var codec = new EventCodec();
         var sent = codec.encode(
-                codec.decode(EnvelopeSchema.example(entry).toString().getBytes()));
+                codec.decode(EnvelopeSchema.example(entry).toString().getBytes()), type);
 
         assertThat(schema.validate(EventCodec.mapper().readTree(sent))).isEmpty();
         assertThat(schema.validate(EnvelopeSchema.example(entry))).isEmpty();

@@ -23,13 +23,20 @@ class GateTest {
 
     @Test
     void refuses_to_rename_a_field_and_names_who_uses_it() {
-        var breaks = breaks(EventType.ORDER_CREATED, schema -> rename(schema, "paymentToken", "token"));
+        var breaks = breaks(EventType.ORDER_CREATED, schema -> rename(schema, "payment", "paid"));
 
-        assertThat(breaks).extracting(Break::path).contains("paymentToken", "token");
-        assertThat(of("paymentToken", breaks).users()).containsExactly("payment");
-        assertThat(of("paymentToken", breaks).readers()).containsExactly("inventory", "notification", "payment");
-        assertThat(of("paymentToken", breaks).toString())
-                .contains("order.created.v1, field paymentToken", "used by     payment", "order.created.v2 beside it");
+        assertThat(breaks).extracting(Break::path).contains("payment", "paid");
+        assertThat(of("payment", breaks).users()).containsExactly("payment");
+        assertThat(of("payment", breaks).readers()).containsExactly("inventory", "notification", "payment");
+        assertThat(of("payment", breaks).toString())
+                .contains("order.created.v2, field payment", "used by     payment", "order.created.v3 beside it");
+    }
+
+    @Test
+    void holds_what_is_superseded_to_all_who_may_still_meet_it() {
+        var breaks = breaks(EventType.ORDER_CREATED_V1, schema -> remove(schema, "paymentToken"));
+
+        assertThat(of("paymentToken", breaks).users()).containsExactly("inventory", "notification", "payment");
     }
 
     @Test

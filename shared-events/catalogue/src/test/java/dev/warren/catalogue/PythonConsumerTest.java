@@ -8,6 +8,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.EventType;
 import dev.warren.contracts.Examples;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderEvent.OrderCompleted;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,35 @@ class PythonConsumerTest {
 
     @Test
     void consumes_single_messages_and_batches_with_the_document_alone(@TempDir Path folder) throws Exception {
+        var events = LongStream.range(1, 5).mapToObj(this::completed).toList();
+
+        assertThat(heard(folder, "order.completed.v1", 4, wire -> {
+                    publish(wire, events.subList(0, 1));
+                    publish(wire, events.subList(0, 1));
+                    publish(wire, events.subList(1, 4));
+                }))
+                .containsExactly(
+                        Examples.ORDER_ID + " 1 EUR []",
+                        Examples.ORDER_ID + " 2 EUR []",
+                        Examples.ORDER_ID + " 3 EUR []",
+                        Examples.ORDER_ID + " 4 EUR []");
+    }
+
+    /// It was written for the first version, and the owner says both.
+    @Test
+    void hears_in_words_of_before_what_is_said_in_both(@TempDir Path folder) throws Exception {
+        var created = Examples.enveloped(Examples.of(EventType.ORDER_CREATED).upcast());
+
+        assertThat(heard(folder, "order.created.v1", 1, wire -> {
+                    wire.publish(created);
+                    wire.publishAs(EventType.ORDER_CREATED_V1, created);
+                }))
+                .containsExactly(Examples.ORDER_ID + " 1998 EUR []");
+    }
+
+    /// What the program says that it has heard of what was published.
+    private static List<String> heard(Path folder, String event, int howMany, Consumer<Wire> publishing)
+            throws Exception {
         assumeTrue(isThere("python3"), "skipped: there is no python3");
         var vhost = "python-" + UUID.randomUUID();
         WarrenServers.endpoints().createVhost(vhost);
@@ -43,22 +74,13 @@ class PythonConsumerTest {
         var document = folder.resolve("asyncapi.json");
         Files.writeString(document, documents().ofSystem().toPrettyString());
 
-        var consumer = start(broker, document);
+        var consumer = start(broker, document, event, howMany);
         try (var out = consumer.inputReader();
                 var wire = Wire.open(broker)) {
             assertThat(out.readLine()).isEqualTo("listening");
-            var events = LongStream.range(1, 5).mapToObj(this::completed).toList();
-            publish(wire, events.subList(0, 1));
-            publish(wire, events.subList(0, 1));
-            publish(wire, events.subList(1, 4));
-
+            publishing.accept(wire);
             assertThat(consumer.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(said(out))
-                    .containsExactly(
-                            Examples.ORDER_ID + " 1 EUR []",
-                            Examples.ORDER_ID + " 2 EUR []",
-                            Examples.ORDER_ID + " 3 EUR []",
-                            Examples.ORDER_ID + " 4 EUR []");
+            return said(out);
         } finally {
             consumer.destroyForcibly();
         }
@@ -75,8 +97,10 @@ class PythonConsumerTest {
         }
     }
 
-    private static Process start(ConnectionFactory broker, Path document) throws IOException {
-        var python = new ProcessBuilder("python3", PROGRAM.toString(), document.toString(), "order.completed.v1", "4");
+    private static Process start(ConnectionFactory broker, Path document, String event, int howMany)
+            throws IOException {
+        var python =
+                new ProcessBuilder("python3", PROGRAM.toString(), document.toString(), event, String.valueOf(howMany));
         python.environment().put("HOST", broker.getHost());
         python.environment().put("PORT", String.valueOf(broker.getPort()));
         python.environment().put("VHOST", broker.getVirtualHost());
