@@ -24,7 +24,7 @@ public record RabbitSettings(
     private static final String ONLY_NODE = "warren";
 
     /// A node alone.
-    RabbitSettings(Path directory, int amqpPort, int distPort, int epmdPort, String user, String password) {
+    public RabbitSettings(Path directory, int amqpPort, int distPort, int epmdPort, String user, String password) {
         this(ONLY_NODE, directory, directory.resolve("home"), amqpPort, distPort, epmdPort, user, password);
     }
 
