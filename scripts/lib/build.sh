@@ -18,6 +18,7 @@ checksum() {
   case $1 in
     services/*) parts="$1 shared-events" ;;
     bench) parts="$1 system-tests $LAUNCHER" ;;
+    "$LAUNCHER") parts="$1 shared-events/contracts" ;;
     "$CATALOGUE") parts="shared-events $LAUNCHER" ;;
     *) parts=$1 ;;
   esac

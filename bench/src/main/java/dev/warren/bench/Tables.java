@@ -22,8 +22,8 @@ final class Tables implements AutoCloseable {
     Tables(Stack stack) {
         Endpoints endpoints = stack.servers().endpoints();
         stack.services().forEach(service -> {
-            var name = service.name();
-            sources.put(name, endpoints.database(name, name, stack.servers().password("database-" + name)));
+            var owner = stack.databaseOwner(service.name());
+            sources.put(service.name(), endpoints.database(service.name(), owner.name(), owner.password()));
         });
         sources.put(ADMIN, endpoints.database(ADMIN, ADMIN, endpoints.databasePassword()));
     }

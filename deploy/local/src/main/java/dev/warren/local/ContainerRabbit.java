@@ -80,9 +80,14 @@ final class ContainerRabbit implements RabbitNode {
 
     @Override
     public Shell.Result ctl(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("exec", name, "rabbitmqctl"));
+        return feed("", arguments);
+    }
+
+    @Override
+    public Shell.Result feed(String input, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(engine, "exec", "-i", name, "rabbitmqctl"));
         command.addAll(List.of(arguments));
-        return engine(command.toArray(String[]::new));
+        return Shell.run(ENGINE_DEADLINE, Map.of(), input, command);
     }
 
     @Override

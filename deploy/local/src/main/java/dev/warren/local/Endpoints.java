@@ -1,17 +1,22 @@
 package dev.warren.local;
 
 import com.rabbitmq.client.ConnectionFactory;
+import dev.warren.contracts.ServiceName;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 
 /// Where a running server set can be reached, from any JVM on this machine. Holds administrators' passwords: never
 /// print it.
 ///
+/// @param brokerUser   may do everything at the broker
+/// @param brokerLogins may do what [BrokerPermissions] says
 /// @param control takes orders that only the JVM can carry out that runs the servers, such as a new virtual host
 public record Endpoints(
         String host,
@@ -20,6 +25,7 @@ public record Endpoints(
         int brokerPort,
         String brokerUser,
         String brokerPassword,
+        Map<ServiceName, Login> brokerLogins,
         URI paymentProvider,
         URI carrier,
         URI smsGateway,
@@ -32,10 +38,9 @@ public record Endpoints(
         return "Endpoints[databasePort=" + databasePort + ", brokerPort=" + brokerPort + "]";
     }
 
-    /// Creates a database with a role of its own.
-    public void createDatabase(String name, String role, String password) {
-        PostgresServer.createDatabase(
-                database("postgres", PostgresServer.ADMIN, databasePassword), name, role, password);
+    /// Creates a database with two roles of its own: one that owns what is in it, and one that uses it.
+    public void createDatabase(String name, Login owner, Login user) {
+        PostgresServer.createDatabase(host, databasePort, databasePassword, name, owner, user);
     }
 
     public DataSource database(String name, String role, String password) {
@@ -47,7 +52,7 @@ public record Endpoints(
         return RabbitServer.connections(host, brokerPort, brokerUser, brokerPassword, vhost);
     }
 
-    /// Creates an empty virtual host that the broker's user may use.
+    /// Creates an empty virtual host, which the administrator and the services may use.
     public void createVhost(String name) {
         Control.order(control, "vhost", name);
     }
@@ -66,6 +71,8 @@ public record Endpoints(
         properties.setProperty("broker.port", String.valueOf(brokerPort));
         properties.setProperty("broker.user", brokerUser);
         properties.setProperty("broker.password", brokerPassword);
+        brokerLogins.forEach(
+                (service, login) -> properties.setProperty("broker.password." + service.lowerCase(), login.password()));
         properties.setProperty("payment-provider", paymentProvider.toString());
         properties.setProperty("carrier", carrier.toString());
         properties.setProperty("sms-gateway", smsGateway.toString());
@@ -89,11 +96,21 @@ public record Endpoints(
                 Integer.parseInt(properties.getProperty("broker.port")),
                 properties.getProperty("broker.user"),
                 properties.getProperty("broker.password"),
+                brokerLogins(properties),
                 URI.create(properties.getProperty("payment-provider")),
                 URI.create(properties.getProperty("carrier")),
                 URI.create(properties.getProperty("sms-gateway")),
                 URI.create(properties.getProperty("mail-api")),
                 Integer.parseInt(properties.getProperty("smtp.port")),
                 URI.create(properties.getProperty("control")));
+    }
+
+    private static Map<ServiceName, Login> brokerLogins(Properties properties) {
+        Map<ServiceName, Login> logins = new EnumMap<>(ServiceName.class);
+        for (ServiceName service : ServiceName.values()) {
+            String name = service.lowerCase();
+            logins.put(service, new Login(name, properties.getProperty("broker.password." + name)));
+        }
+        return logins;
     }
 }

@@ -91,10 +91,15 @@ final class InstalledRabbit implements RabbitNode {
 
     @Override
     public Shell.Result ctl(String... arguments) {
+        return feed("", arguments);
+    }
+
+    @Override
+    public Shell.Result feed(String input, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(programs.resolve("rabbitmqctl").toString()));
         command.addAll(List.of(arguments));
-        return Shell.run(CTL_DEADLINE, environment(), command);
+        return Shell.run(CTL_DEADLINE, environment(), input, command);
     }
 
     @Override

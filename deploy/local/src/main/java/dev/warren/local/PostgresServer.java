@@ -111,16 +111,16 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /// Creates a database with a role of its own, or sets the role's password if both exist. No other role can
-    /// connect to it.
-    public void createDatabase(String database, String role, String password) {
-        createDatabase(dataSource("postgres", ADMIN, adminPassword), database, role, password);
-    }
-
-    /// As [#createDatabase(String, String, String)], for a server that another JVM runs.
-    public static void createDatabase(DataSource admin, String database, String role, String password) {
-        try (Connection connection = admin.getConnection()) {
-            new PostgresCatalogue(connection).ensure(database, role, password);
+    /// Creates a database with two roles of its own, or sets their passwords if all exist. No other role can connect to
+    /// it. What the user had owned becomes the owner's.
+    static void createDatabase(String host, int port, String adminPassword, String database, Login owner, Login user) {
+        try (Connection server =
+                dataSource(host, port, "postgres", ADMIN, adminPassword).getConnection()) {
+            new PostgresCatalogue(server).ensure(database, owner, user);
+            try (Connection inside =
+                    dataSource(host, port, database, ADMIN, adminPassword).getConnection()) {
+                new PostgresCatalogue(inside).handOver(database, user, owner);
+            }
         } catch (SQLException e) {
             throw new StartFailure("Cannot create the database " + database + ": " + e.getMessage(), e);
         }

@@ -21,6 +21,9 @@ interface RabbitNode {
     /// Runs `rabbitmqctl` against the node.
     Shell.Result ctl(String... arguments);
 
+    /// As [#ctl(String...)], with something to read for it: passwords are not for command lines.
+    Shell.Result feed(String input, String... arguments);
+
     /// Deletes what the node keeps outside its directory.
     void forget();
 }

@@ -2,9 +2,11 @@ package dev.warren.local;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import dev.warren.contracts.ServiceName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 
@@ -87,10 +89,22 @@ public final class RabbitServer implements AutoCloseable {
         return factory;
     }
 
-    /// Creates an empty virtual host that the administrator may use. One that exists stays as it is.
-    public void createVhost(String name) {
-        ctl("add_vhost", name);
-        ctl("set_permissions", "-p", name, settings.user(), ".*", ".*", ".*");
+    /// Creates an empty virtual host and the users of the services, who may do there what [BrokerPermissions] says. One
+    /// that exists keeps what is in it.
+    ///
+    /// @param services the login of each
+    public void createVhost(String name, Map<ServiceName, Login> services) {
+        BrokerDefinitions definitions = new BrokerDefinitions();
+        definitions.vhost(name);
+        definitions.permit(name, settings.user(), BrokerPermissions.administrator());
+        services.forEach((service, login) -> {
+            definitions.user(login);
+            definitions.permit(name, login.name(), BrokerPermissions.of(service));
+        });
+        Shell.Result result = node.feed(definitions.json(), "import_definitions");
+        if (!result.succeeded()) {
+            throw new IllegalStateException("RabbitMQ does not take its users: " + result.output());
+        }
     }
 
     /// Deletes a virtual host with everything in it.

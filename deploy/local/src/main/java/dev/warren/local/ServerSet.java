@@ -1,11 +1,14 @@
 package dev.warren.local;
 
+import dev.warren.contracts.ServiceName;
 import dev.warren.local.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -93,8 +96,8 @@ public final class ServerSet implements AutoCloseable {
                 BROKER_USER,
                 secrets.password("broker"));
         String adminPassword = secrets.password("database-admin");
-        CompletableFuture<RabbitServer> broker = CompletableFuture.supplyAsync(
-                () -> closedAtEnd(RabbitServer.start(settings, progress)), ServerSet::inThread);
+        CompletableFuture<RabbitServer> broker =
+                CompletableFuture.supplyAsync(() -> startBroker(settings, progress), ServerSet::inThread);
         CompletableFuture<PostgresServer> database = CompletableFuture.supplyAsync(
                 () -> closedAtEnd(PostgresServer.start(state.resolve("postgresql"), ports.postgres(), adminPassword)),
                 ServerSet::inThread);
@@ -107,6 +110,20 @@ public final class ServerSet implements AutoCloseable {
         postgres = database.join();
     }
 
+    private RabbitServer startBroker(RabbitSettings settings, Progress progress) {
+        RabbitServer broker = closedAtEnd(RabbitServer.start(settings, progress));
+        broker.createVhost("/", brokerLogins());
+        return broker;
+    }
+
+    private Map<ServiceName, Login> brokerLogins() {
+        Map<ServiceName, Login> logins = new EnumMap<>(ServiceName.class);
+        for (ServiceName service : ServiceName.values()) {
+            logins.put(service, new Login(service.lowerCase(), secrets.password("broker-" + service.lowerCase())));
+        }
+        return logins;
+    }
+
     private void startSandbox(Path state, Ports ports, Duration deliveryDelay) {
         try {
             sandbox = closedAtEnd(Sandbox.start(state.resolve("sandbox"), ports.sandbox(), deliveryDelay));
@@ -114,7 +131,7 @@ public final class ServerSet implements AutoCloseable {
             throw new StartFailure("The sandbox cannot start: " + e.getMessage(), e);
         }
         control = closedAtEnd(Control.start());
-        control.on("vhost", rabbit::createVhost);
+        control.on("vhost", vhost -> rabbit.createVhost(vhost, brokerLogins()));
         control.answer("broker", rabbit::export);
         endpoints = new Endpoints(
                 "127.0.0.1",
@@ -123,6 +140,7 @@ public final class ServerSet implements AutoCloseable {
                 rabbit.port(),
                 BROKER_USER,
                 secrets.password("broker"),
+                brokerLogins(),
                 sandbox.paymentProvider().url(),
                 sandbox.carrier().url(),
                 sandbox.smsGateway().url(),

@@ -2,6 +2,7 @@ package dev.warren.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,14 +24,22 @@ final class Shell {
         return run(deadline, Map.of(), command);
     }
 
-    /// Standard error is part of the output. A command that cannot be started or misses the deadline is a failed one.
     static Result run(Duration deadline, Map<String, String> environment, List<String> command) {
+        return run(deadline, environment, "", command);
+    }
+
+    /// Standard error is part of the output. A command that cannot be started or misses the deadline is a failed one.
+    ///
+    /// @param input short enough that a command which reads nothing does not hold us up
+    static Result run(Duration deadline, Map<String, String> environment, String input, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
             Thread killer = Thread.ofVirtual().start(() -> killAfter(deadline, process));
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             try (InputStream output = process.getInputStream()) {
                 String text = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
                 return new Result(process.waitFor(), text);

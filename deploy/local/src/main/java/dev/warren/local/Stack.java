@@ -1,5 +1,6 @@
 package dev.warren.local;
 
+import dev.warren.contracts.ServiceName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 /// }
 /// ```
 public final class Stack implements AutoCloseable {
+    private static final String PRIVILEGES =
+            "shared-events/messaging/src/main/resources/db/messaging/R__privileges_of_messaging.sql";
+
     private final StackSettings settings;
     private final StateLock lock;
     private final ServerSet servers;
@@ -166,7 +170,7 @@ public final class Stack implements AutoCloseable {
     private void prepareServices() {
         Endpoints endpoints = servers.endpoints();
         settings.ports().services().forEach((name, port) -> {
-            endpoints.createDatabase(name, name, servers.password("database-" + name));
+            endpoints.createDatabase(name, databaseOwner(name), databaseUser(name));
             services.put(name, new ServiceProcess(name, name, port, settings, environment(name, port)));
         });
         servers.control().on("stop", name -> service(name).stop());
@@ -182,12 +186,17 @@ public final class Stack implements AutoCloseable {
         environment.put("WARREN_DATABASE_HOST", endpoints.host());
         environment.put("WARREN_DATABASE_PORT", String.valueOf(endpoints.databasePort()));
         environment.put("WARREN_DATABASE_NAME", name);
-        environment.put("WARREN_DATABASE_USER", name);
-        environment.put("WARREN_DATABASE_PASSWORD", servers.password("database-" + name));
+        environment.put("WARREN_DATABASE_USER", databaseUser(name).name());
+        environment.put("WARREN_DATABASE_PASSWORD", databaseUser(name).password());
+        environment.put("WARREN_DATABASE_OWNER", databaseOwner(name).name());
+        environment.put("WARREN_DATABASE_OWNER_PASSWORD", databaseOwner(name).password());
         environment.put("WARREN_BROKER_HOST", endpoints.host());
         environment.put("WARREN_BROKER_PORT", String.valueOf(endpoints.brokerPort()));
-        environment.put("WARREN_BROKER_USER", endpoints.brokerUser());
-        environment.put("WARREN_BROKER_PASSWORD", endpoints.brokerPassword());
+        Login broker = brokerUser(name);
+        environment.put("WARREN_BROKER_USER", broker.name());
+        environment.put("WARREN_BROKER_PASSWORD", broker.password());
+        environment.put("WARREN_BROKER_TOPOLOGY_USER", endpoints.brokerUser());
+        environment.put("WARREN_BROKER_TOPOLOGY_PASSWORD", endpoints.brokerPassword());
         environment.put("WARREN_BROKER_VHOST", "/");
         environment.put(
                 "WARREN_PAYMENT_PROVIDER_URL", endpoints.paymentProvider().toString());
@@ -200,6 +209,31 @@ public final class Stack implements AutoCloseable {
         environment.put("WARREN_MAIL_PORT", String.valueOf(endpoints.smtpPort()));
         environment.putAll(settings.environmentOf(name));
         return environment;
+    }
+
+    /// Runs the service: it reads and writes rows.
+    private Login databaseUser(String service) {
+        return new Login(service, servers.password("database-" + service));
+    }
+
+    /// Runs the migrations.
+    public Login databaseOwner(String service) {
+        return hasTwoLogins()
+                ? new Login(service + "_owner", servers.password("database-owner-" + service))
+                : databaseUser(service);
+    }
+
+    private Login brokerUser(String service) {
+        Endpoints endpoints = servers.endpoints();
+        return hasTwoLogins()
+                ? endpoints.brokerLogins().get(ServiceName.of(service))
+                : new Login(endpoints.brokerUser(), endpoints.brokerPassword());
+    }
+
+    /// Services from before there were two migrate and declare with the one they have:
+    /// `scripts/bench --repository`.
+    private boolean hasTwoLogins() {
+        return Files.exists(settings.repository().resolve(PRIVILEGES));
     }
 
     private static void refuseTakenPorts(Ports ports) {

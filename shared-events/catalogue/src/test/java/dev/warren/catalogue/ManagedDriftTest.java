@@ -43,7 +43,7 @@ class ManagedDriftTest {
                 new RabbitSettings(state, freePort(), freePort(), freePort(), USER, PASSWORD), Progress.SILENT);
         assumeTrue(rabbit.pid().isPresent(), "skipped: the broker is in a container, and its management not reachable");
         management = URI.create("http://127.0.0.1:" + manage());
-        rabbit.createVhost(VHOST);
+        rabbit.createVhost(VHOST, Map.of());
     }
 
     @AfterAll

@@ -2,8 +2,10 @@ package dev.warren.messaging;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import dev.warren.contracts.ServiceName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -17,16 +19,41 @@ class Broker {
     private static final int ANSWER_TIMEOUT_MS = 20_000;
 
     private final String service;
-    private final ConnectionFactory factory = new ConnectionFactory();
+    private final ConnectionFactory own;
+    private final ConnectionFactory topology;
 
     Broker(
             @ConfigProperty(name = "warren.service") String service,
             @ConfigProperty(name = "warren.broker.host") String host,
             @ConfigProperty(name = "warren.broker.port") int port,
             @ConfigProperty(name = "warren.broker.user") String user,
-            @ConfigProperty(name = "warren.broker.password") String password,
+            @ConfigProperty(name = "warren.broker.password") Optional<String> password,
+            @ConfigProperty(name = "warren.broker.topology-user") String topologyUser,
+            @ConfigProperty(name = "warren.broker.topology-password") Optional<String> topologyPassword,
             @ConfigProperty(name = "warren.broker.vhost") String vhost) {
         this.service = service;
+        this.own = factory(host, port, vhost, user, password.orElse(""));
+        this.topology = factory(host, port, vhost, topologyUser, topologyPassword.orElse(""));
+    }
+
+    /// @param purpose shown to operators in the broker's list of connections
+    Connection connect(String purpose) throws IOException, TimeoutException {
+        return own.newConnection(service + " " + purpose);
+    }
+
+    /// Declares what the service needs. As another user than for all other work: who may declare a queue may delete it.
+    void declare(Topology wanted) throws IOException, TimeoutException {
+        if (!wanted.isDeclared()) {
+            return;
+        }
+        try (var connection = topology.newConnection(service + " topology");
+                var channel = connection.createChannel()) {
+            wanted.declareFor(ServiceName.of(service), channel);
+        }
+    }
+
+    private static ConnectionFactory factory(String host, int port, String vhost, String user, String password) {
+        var factory = new ConnectionFactory();
         factory.setHost(host);
         factory.setPort(port);
         factory.setUsername(user);
@@ -37,10 +64,6 @@ class Broker {
         factory.setChannelRpcTimeout(ANSWER_TIMEOUT_MS);
         // What a lost connection means is decided by its user, who knows what was not confirmed.
         factory.setAutomaticRecoveryEnabled(false);
-    }
-
-    /// @param purpose shown to operators in the broker's list of connections
-    Connection connect(String purpose) throws IOException, TimeoutException {
-        return factory.newConnection(service + " " + purpose);
+        return factory;
     }
 }

@@ -24,14 +24,12 @@ final class BrokerPublisher implements AutoCloseable {
     private final Broker broker;
     private final Duration confirmTimeout;
     private final Topology topology;
-    private final ServiceName service;
     private final String exchange;
     private Connection connection;
     private volatile Channel channel;
 
     BrokerPublisher(Broker broker, ServiceName service, Topology topology, Duration confirmTimeout) {
         this.broker = broker;
-        this.service = service;
         this.topology = topology;
         this.exchange = topology.entryOf(service);
         this.confirmTimeout = confirmTimeout;
@@ -60,16 +58,16 @@ final class BrokerPublisher implements AutoCloseable {
         return current != null && current.isOpen();
     }
 
-    /// Opens a connection if there is none, and declares the topology on it: nothing is published before every
+    /// Opens a connection if there is none, after declaring the topology: nothing is published before every
     /// queue that should hear it exists, also after a broker that has forgotten everything.
     void connect() throws IOException, TimeoutException {
         if (isConnected()) {
             return;
         }
         close();
+        broker.declare(topology);
         connection = broker.connect("relay");
         channel = connection.createChannel();
-        topology.declareFor(service, channel);
         channel.confirmSelect();
     }
 

@@ -155,7 +155,7 @@ class Subscriptions {
             connection = broker.connect("consumers");
         }
         if (!isConsuming()) {
-            declareTopology();
+            broker.declare(topology);
         }
         for (var subscription : all) {
             if (subscription.isWanted() && !subscription.isConsuming()) {
@@ -163,12 +163,6 @@ class Subscriptions {
             } else if (!subscription.isWanted() && subscription.isConsuming()) {
                 subscription.stopTaking();
             }
-        }
-    }
-
-    private void declareTopology() throws IOException, TimeoutException {
-        try (var channel = connection.createChannel()) {
-            topology.declareFor(service, channel);
         }
     }
 

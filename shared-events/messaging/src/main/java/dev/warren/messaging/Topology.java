@@ -19,6 +19,7 @@ final class Topology {
     /// The header of a message that says which shard it belongs to.
     static final String SHARD = "shard";
 
+    private static final String EVERYTHING = "#";
     private static final boolean DURABLE = true;
     private static final boolean EXCLUSIVE = true;
     private static final boolean AUTO_DELETE = true;
@@ -47,13 +48,14 @@ final class Topology {
 
     /// Where the owner publishes.
     String entryOf(ServiceName owner) {
-        return config.stream() ? owner.exchange() + ".out" : owner.exchange();
+        return config.stream() ? owner.exchange() + ".entry" : owner.exchange();
+    }
+
+    boolean isDeclared() {
+        return config.declare();
     }
 
     void declareFor(ServiceName service, Channel channel) throws IOException {
-        if (!config.declare()) {
-            return;
-        }
         unroutable(channel);
         if (config.stream()) {
             stream(channel);
@@ -142,9 +144,11 @@ final class Topology {
         var exchange = owner.exchange();
         channel.exchangeDeclare(exchange, "topic", DURABLE, !AUTO_DELETE, Map.of("alternate-exchange", UNROUTABLE));
         if (config.stream()) {
-            channel.exchangeDeclare(entryOf(owner), "fanout", DURABLE);
-            channel.exchangeBind(exchange, entryOf(owner), "");
-            channel.queueBind(STREAM, entryOf(owner), "");
+            // A topic exchange, though it passes everything on: only there the broker looks at routing
+            // keys when it asks what a user may publish.
+            channel.exchangeDeclare(entryOf(owner), "topic", DURABLE);
+            channel.exchangeBind(exchange, entryOf(owner), EVERYTHING);
+            channel.queueBind(STREAM, entryOf(owner), EVERYTHING);
         }
         for (var type : EventType.values()) {
             if (type.owner() == owner && !type.isHeard()) {

@@ -15,7 +15,7 @@ class BrokerTopologyTest {
     void has_every_owners_exchange_and_every_hearers_queue() {
         assertThat(declared.exchanges())
                 .extracting(BrokerTopology.Exchange::name)
-                .contains("orders", "orders.out", "payments", "inventory", "shipping", "notifications", "unroutable");
+                .contains("orders", "orders.entry", "payments", "inventory", "shipping", "notifications", "unroutable");
         assertThat(declared.queues())
                 .extracting(BrokerTopology.Queue::name)
                 .contains(
@@ -34,7 +34,7 @@ class BrokerTopologyTest {
                 .contains(
                         new Binding("orders", "payment.orders", true, "order.created.v1", Map.of()),
                         new Binding("orders", "payment.orders", true, "order.created.v2", Map.of()),
-                        new Binding("orders.out", "orders", false, "", Map.of()))
+                        new Binding("orders.entry", "orders", false, "#", Map.of()))
                 .doesNotContain(
                         new Binding("orders", "payment.orders", true, "order.completed.v1", Map.of()),
                         new Binding("orders", "events", true, "order.created.v2", Map.of()));

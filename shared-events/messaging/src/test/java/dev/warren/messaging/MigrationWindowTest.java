@@ -38,7 +38,7 @@ class MigrationWindowTest {
     }
 
     private static void publish(Channel channel) throws IOException {
-        channel.basicPublish("orders.out", TODAY, null, new byte[0]);
+        channel.basicPublish("orders.entry", TODAY, null, new byte[0]);
     }
 
     private static Topology topology(Set<String> stillSaid) {

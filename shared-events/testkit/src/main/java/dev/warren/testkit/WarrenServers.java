@@ -1,15 +1,21 @@
 package dev.warren.testkit;
 
 import com.rabbitmq.client.ConnectionFactory;
+import dev.warren.contracts.ServiceName;
 import dev.warren.local.Endpoints;
+import dev.warren.local.Login;
 import dev.warren.local.Ports;
 import dev.warren.local.ServerSet;
 import dev.warren.local.TemporaryState;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -25,30 +31,46 @@ public final class WarrenServers implements QuarkusTestResourceLifecycleManager 
 
     private static final String DATABASE = "warren.test.database";
     private static final String PASSWORD = "warren.test.database-password";
+    private static final String OWNER_PASSWORD = "warren.test.database-owner-password";
     private static final String VHOST = "warren.test.vhost";
     private static final Duration DELIVERY_DELAY = Duration.ofMillis(500);
+
+    private Optional<ServiceName> brokerUser = Optional.empty();
+
+    /// @param arguments `broker-user`: whose user to be at the broker, if not the service's own
+    @Override
+    public void init(Map<String, String> arguments) {
+        brokerUser = Optional.ofNullable(arguments.get("broker-user")).map(ServiceName::of);
+    }
 
     @Override
     public Map<String, String> start() {
         var endpoints = endpoints();
         var name = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-        var password = UUID.randomUUID().toString();
-        endpoints.createDatabase(name, name, password);
+        var user = new Login(name, UUID.randomUUID().toString());
+        var owner = new Login(name + "_owner", UUID.randomUUID().toString());
+        endpoints.createDatabase(name, owner, user);
         endpoints.createVhost(name);
         System.setProperty(DATABASE, name);
-        System.setProperty(PASSWORD, password);
+        System.setProperty(PASSWORD, user.password());
+        System.setProperty(OWNER_PASSWORD, owner.password());
         System.setProperty(VHOST, name);
 
         var config = new HashMap<String, String>();
         config.put("warren.database.host", endpoints.host());
         config.put("warren.database.port", String.valueOf(endpoints.databasePort()));
         config.put("warren.database.name", name);
-        config.put("warren.database.user", name);
-        config.put("warren.database.password", password);
+        config.put("warren.database.user", user.name());
+        config.put("warren.database.password", user.password());
+        config.put("warren.database.owner", owner.name());
+        config.put("warren.database.owner-password", owner.password());
         config.put("warren.broker.host", endpoints.host());
         config.put("warren.broker.port", String.valueOf(endpoints.brokerPort()));
-        config.put("warren.broker.user", endpoints.brokerUser());
-        config.put("warren.broker.password", endpoints.brokerPassword());
+        var broker = endpoints.brokerLogins().get(brokerUser.orElseGet(WarrenServers::serviceUnderTest));
+        config.put("warren.broker.user", broker.name());
+        config.put("warren.broker.password", broker.password());
+        config.put("warren.broker.topology-user", endpoints.brokerUser());
+        config.put("warren.broker.topology-password", endpoints.brokerPassword());
         config.put("warren.broker.vhost", name);
         config.put("warren.payment-provider.url", endpoints.paymentProvider().toString());
         config.put("warren.carrier.url", endpoints.carrier().toString());
@@ -72,15 +94,41 @@ public final class WarrenServers implements QuarkusTestResourceLifecycleManager 
         }
     }
 
-    /// The broker, on the virtual host of the service under test.
+    /// The broker, on the virtual host of the service under test, as its administrator.
     public static ConnectionFactory rabbit() {
         return endpoints().broker(System.getProperty(VHOST));
     }
 
-    /// The database of the service under test, as its own role.
+    /// The same as a service's own user, who may do less.
+    public static ConnectionFactory rabbit(ServiceName service) {
+        var login = endpoints().brokerLogins().get(service);
+        var factory = rabbit();
+        factory.setUsername(login.name());
+        factory.setPassword(login.password());
+        return factory;
+    }
+
+    /// The database of the service under test, as the role that owns what is in it.
     public static DataSource postgres() {
         var name = System.getProperty(DATABASE);
+        return endpoints().database(name, name + "_owner", System.getProperty(OWNER_PASSWORD));
+    }
+
+    /// The database of the service under test, as the role that the service itself uses.
+    public static DataSource postgresAsTheService() {
+        var name = System.getProperty(DATABASE);
         return endpoints().database(name, name, System.getProperty(PASSWORD));
+    }
+
+    /// Configuration is not there yet, but the file where every service says its name is.
+    private static ServiceName serviceUnderTest() {
+        var properties = new Properties();
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties")) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ServiceName.of(properties.getProperty("warren.service"));
     }
 
     private static Path startSet() {
