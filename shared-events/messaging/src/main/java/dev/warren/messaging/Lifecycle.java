@@ -4,6 +4,9 @@ package dev.warren.messaging;
 final class Lifecycle {
     static final int START_FIRST = 1;
 
+    /// Before anything works.
+    static final int PREPARE = 50;
+
     /// The topology and the relay first: what is heard must have somewhere to go.
     static final int START_RELAY = 100;
 

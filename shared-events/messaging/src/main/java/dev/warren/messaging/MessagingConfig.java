@@ -11,6 +11,11 @@ import java.util.Set;
 @ConfigMapping(prefix = "warren.messaging")
 interface MessagingConfig {
 
+    /// Migrates the database, declares the topology and ends: for a job that runs before the service
+    /// is rolled out, with the logins of those who may change database and broker.
+    @WithDefault("false")
+    boolean prepareOnly();
+
     /// Events settled in one transaction at most.
     @WithDefault("200")
     int batch();
