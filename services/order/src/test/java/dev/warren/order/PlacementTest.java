@@ -325,7 +325,8 @@ class PlacementTest {
     }
 
     private static boolean someoneWaitsForAKey() {
-        return OrderSystem.count("pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+        return OrderSystem.count("pg_locks JOIN pg_stat_activity USING (pid) "
+                        + "WHERE NOT granted AND datname = current_database()")
                 == 1;
     }
 }
