@@ -120,11 +120,16 @@ class SetAside {
         return item.retry() && item.attempts() < config.maxAttempts();
     }
 
-    /// Two copies of a message in one batch are one row.
+    /// Two copies of a message in one batch are one row. A copy that comes with a later attempt does not
+    /// count: a row takes only what was tried more often, and would wait for the end of its lease.
     static List<Item> distinct(List<Item> items) {
         var byId = new LinkedHashMap<UUID, Item>();
-        items.forEach(item -> byId.putIfAbsent(idOf(item), item));
+        items.forEach(item -> byId.merge(idOf(item), item, SetAside::triedMoreOften));
         return List.copyOf(byId.values());
+    }
+
+    private static Item triedMoreOften(Item one, Item other) {
+        return other.attempts() > one.attempts() ? other : one;
     }
 
     private Tuple columns(List<Item> items) {
