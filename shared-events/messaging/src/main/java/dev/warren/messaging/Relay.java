@@ -12,9 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,12 +36,11 @@ class Relay {
     private final Outbox outbox;
     private final HandOver handOver;
     private final OutboxLag lag;
-    private final MessagingConfig.Relay config;
     private final Rest rest;
     private final int shards;
     private final HeldShards heldShards;
-    private final Packing packing;
     private final BrokerPublisher publisher;
+    private final Rounds rounds;
     private final Semaphore work = new Semaphore(0);
     private final Thread thread;
 
@@ -52,10 +48,6 @@ class Relay {
     private SqlConnection connection;
     private ShardLocks locks;
     private long balancedAt;
-    private Duration pause;
-    private long readAt;
-    private boolean behind;
-    private final Map<Integer, OutboxShard> held = new HashMap<>();
 
     Relay(
             @ConfigProperty(name = "warren.service") String service,
@@ -72,16 +64,14 @@ class Relay {
         this.handOver = handOver;
         this.lag = lag;
         this.heldShards = heldShards;
-        this.config = config.relay();
-        this.pause = config.relay().minPoll();
         this.rest = Rest.upTo(config.rest().length(), config.rest().from());
         this.shards = config.shards();
-        this.packing = Packing.of(codec, config);
         this.publisher = new BrokerPublisher(
                 broker,
                 ServiceName.of(service),
                 Topology.of(config),
                 config.relay().confirmTimeout());
+        this.rounds = new Rounds(outbox, handOver, Packing.of(codec, config), publisher, config.relay());
         this.thread = Thread.ofPlatform().name("warren-relay").daemon().unstarted(this::run);
     }
 
@@ -117,12 +107,10 @@ class Relay {
                 takeShards();
                 publisher.connect();
                 long startedAt = System.nanoTime();
-                int events = publishNext();
-                if (events > 0 && !behind) {
-                    Thread.sleep(rest.after(events, Duration.ofNanos(System.nanoTime() - startedAt)));
-                }
-                if (!behind) {
-                    work.tryAcquire(readAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+                int events = rounds.publishNext(locks.isAlone());
+                reportAge();
+                if (!rounds.isBehind()) {
+                    rest(events, Duration.ofNanos(System.nanoTime() - startedAt));
                 }
             } catch (IOException | TimeoutException | RuntimeException e) {
                 LOG.warnf("WRN-111 relay: %s; publishing again soon", Settlement.brief(e));
@@ -137,6 +125,13 @@ class Relay {
         publisher.close();
     }
 
+    private void rest(int events, Duration took) throws InterruptedException {
+        if (events > 0) {
+            Thread.sleep(rest.after(events, took));
+        }
+        work.tryAcquire(rounds.nanosUntilRead(), TimeUnit.NANOSECONDS);
+    }
+
     private void takeShards() {
         if (connection == null) {
             connection = within(pool.getConnection());
@@ -144,77 +139,18 @@ class Relay {
             balancedAt = System.nanoTime() - BALANCE_EVERY.toNanos();
         }
         if (System.nanoTime() - balancedAt >= BALANCE_EVERY.toNanos()) {
-            held.values().forEach(OutboxShard::removeConfirmed);
+            rounds.removeConfirmed();
             locks.balance();
-            held.keySet().retainAll(locks.held());
-            locks.held().forEach(this::hold);
-            heldShards.are(Set.copyOf(held.keySet()));
+            rounds.over(locks.held(), connection);
+            heldShards.are(rounds.shards());
             lag.oldestIs(within(outbox.oldestId(connection, shards)));
             balancedAt = System.nanoTime();
         }
     }
 
-    private void hold(int shard) {
-        if (!held.containsKey(shard)) {
-            held.put(shard, new OutboxShard(outbox, connection, shard));
-            readAt = System.nanoTime();
-        }
-    }
-
-    /// What was handed over. What is in the table, now and then and whenever not all was handed over. That is so, too,
-    /// while others write to it: what they have said of an order comes before what was said of it here.
-    ///
-    /// @return how many events
-    private int publishNext() throws IOException, InterruptedException, TimeoutException {
-        var handedOver = handOver.take();
-        if (behind || !locks.isAlone() || !handedOver.complete() || isTimeToRead()) {
-            return publishOldest();
-        }
-        int events = 0;
-        for (var shard : held.values()) {
-            events += publish(shard, shard.fresh(handedOver.entries()));
-        }
-        return events;
-    }
-
-    private boolean isTimeToRead() {
-        return System.nanoTime() - readAt >= 0
-                || held.values().stream().anyMatch(shard -> shard.confirmed() >= config.batch());
-    }
-
-    /// What was handed over before is among it, or will be while there is a backlog.
-    private int publishOldest() throws IOException, InterruptedException, TimeoutException {
-        handOver.forget();
-        int events = 0;
-        boolean full = false;
-        for (var shard : held.values()) {
-            var entries = shard.read(config.batch());
-            events += publish(shard, entries);
-            full |= entries.size() == config.batch();
-        }
-        if (events == 0) {
-            nothingIsLeft();
-        }
-        behind = full;
-        pause = events > 0 ? config.minPoll() : slower(pause);
-        readAt = System.nanoTime() + pause.toNanos();
-        return events;
-    }
-
-    private int publish(OutboxShard shard, List<Outbox.Entry> entries)
-            throws IOException, InterruptedException, TimeoutException {
-        if (entries.isEmpty()) {
-            return 0;
-        }
-        var messages = entries.stream().map(Outbox.Entry::message).toList();
-        publisher.publish(packing.joinNeighbours(messages));
-        shard.confirmed(entries);
-        return messages.stream().mapToInt(OutboundMessage::events).sum();
-    }
-
     /// What was old when we looked may have been published since; after a restart that is the rule.
-    private void nothingIsLeft() {
-        if (held.size() == shards) {
+    private void reportAge() {
+        if (rounds.isEmpty() && rounds.shards().size() == shards) {
             lag.oldestIs(null);
         }
     }
@@ -223,7 +159,7 @@ class Relay {
     private void publishTheRest() {
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         try {
-            while (connection != null && System.nanoTime() < deadline && publishOldest() > 0) {
+            while (connection != null && System.nanoTime() < deadline && rounds.publishOldest() > 0) {
                 // the next
             }
         } catch (IOException | TimeoutException | InterruptedException | RuntimeException e) {
@@ -238,14 +174,14 @@ class Relay {
         heldShards.are(Set.of());
         if (old != null) {
             try {
-                ShardLocks.leave(old, () -> held.values().forEach(OutboxShard::removeConfirmed));
+                ShardLocks.leave(old, rounds::removeConfirmed);
                 within(old.close());
             } catch (RuntimeException e) {
                 LOG.debugf("the relay's connection was lost: %s", e.getMessage());
                 old.closeAndForget();
             }
         }
-        held.clear();
+        rounds.forgetShards();
         locks = null;
     }
 
@@ -255,11 +191,6 @@ class Relay {
         } catch (InterruptedException e) {
             stopped = true;
         }
-    }
-
-    private Duration slower(Duration pause) {
-        var doubled = pause.multipliedBy(2);
-        return doubled.compareTo(config.maxPoll()) > 0 ? config.maxPoll() : doubled;
     }
 
     static <T> T within(Uni<T> answer) {
