@@ -1,6 +1,5 @@
 package dev.warren.faults;
 
-import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Examples;
 import dev.warren.contracts.OrderEvent.OrderConfirmed;
@@ -53,12 +52,7 @@ public final class Poison {
                 new OrderConfirmed(order, Examples.CUSTOMER, Examples.LINES, Examples.TOTAL, Examples.ADDRESS);
             default ->
                 new OrderCreated(
-                        order,
-                        Examples.CUSTOMER,
-                        Examples.LINES,
-                        Examples.TOTAL,
-                        Examples.ADDRESS,
-                        new AgreedPayment("tok_visa", Examples.TOTAL));
+                        order, Examples.CUSTOMER, Examples.LINES, Examples.TOTAL, Examples.ADDRESS, Examples.PAYMENT);
         };
     }
 }

@@ -3,7 +3,7 @@ package dev.warren.faults.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rabbitmq.client.MessageProperties;
-import dev.warren.contracts.AgreedPayment;
+import dev.warren.contracts.EventType;
 import dev.warren.contracts.Examples;
 import dev.warren.contracts.OrderEvent.OrderCreated;
 import dev.warren.faults.Deed;
@@ -87,7 +87,7 @@ public final class MessageFaults {
     }
 
     private static void unknownVersion(World world) throws Exception {
-        var later = new String(created(world), UTF_8).replace("order.created.v2", "order.created.v9");
+        var later = new String(created(world), UTF_8).replace(EventType.ORDER_CREATED.wireName(), "order.created.v9");
         try (var post = world.post()) {
             post.deliver("payment.orders", later.getBytes(UTF_8));
             world.expectParked(1);
@@ -106,7 +106,7 @@ public final class MessageFaults {
                         Examples.LINES,
                         Examples.TOTAL,
                         Examples.ADDRESS,
-                        new AgreedPayment("tok_visa", Examples.TOTAL)),
+                        Examples.PAYMENT),
                 1);
     }
 }
