@@ -36,6 +36,7 @@ public class EventConsumer {
     private final Vertx vertx;
     private final MessagingConfig config;
     private final Set<Long> rests = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     EventConsumer(
             @ConfigProperty(name = "warren.service") String service,
@@ -95,8 +96,15 @@ public class EventConsumer {
                         .invoke(open::settled))
                 .merge(config.inFlight())
                 .subscribe()
-                .with(_ -> {}, failure -> LOG.errorf(failure, "WRN-104 %s: consumer stopped", queue));
+                .with(_ -> {}, failure -> hasStopped(queue, failure));
         return messages;
+    }
+
+    /// What could not be settled before the end fails after it, when nothing is there any more. It comes again.
+    private void hasStopped(String queue, Throwable failure) {
+        if (!stopped) {
+            LOG.errorf(failure, "WRN-104 %s: consumer stopped", queue);
+        }
     }
 
     /// A delivery under way, and the message that it came in.
@@ -169,6 +177,7 @@ public class EventConsumer {
 
     /// When everything is settled. A timer that is left would run into what has ended already.
     void onStop(@Observes @Priority(Lifecycle.STOP_TIMERS) ShutdownEvent event) {
+        stopped = true;
         rests.forEach(vertx::cancelTimer);
     }
 
