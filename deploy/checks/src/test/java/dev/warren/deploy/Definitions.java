@@ -17,8 +17,8 @@ import java.util.Map;
 
 /// The definitions of custom resources, from a folder. They are other projects' and not ours to copy.
 final class Definitions {
-    private static final Path FOLDER =
-            Path.of(System.getenv().getOrDefault("WARREN_SCHEMAS", "../../../shared/schemas"), "kubernetes");
+    static final Path SCHEMAS = Path.of(System.getenv().getOrDefault("WARREN_SCHEMAS", "../../../shared/schemas"));
+    private static final Path FOLDER = SCHEMAS.resolve("kubernetes");
 
     private final Map<String, JsonSchema> schemas = new HashMap<>();
 

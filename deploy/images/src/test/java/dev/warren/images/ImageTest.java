@@ -37,10 +37,17 @@ class ImageTest {
             "sbom.json",
             "warren-payment-0.1.0-SNAPSHOT-runner"
         }) {
-            var built = checkout.resolve("services/payment/target").resolve(file);
-            Files.createDirectories(built.getParent());
-            Files.writeString(built, file);
+            write("services/payment/target/" + file);
         }
+        for (var file : new String[] {"lib/a.jar", "classes/A.class", "sbom.json"}) {
+            write("deploy/local/target/" + file);
+        }
+    }
+
+    private void write(String file) throws IOException {
+        var built = checkout.resolve(file);
+        Files.createDirectories(built.getParent());
+        Files.writeString(built, file);
     }
 
     @ParameterizedTest
@@ -57,6 +64,17 @@ class ImageTest {
         assertThat(config.path("Entrypoint").get(0).asText()).isIn("java", "/app/service");
         assertThat(config.path("ExposedPorts").has("8080/tcp")).isTrue();
         assertThat(config.path("Env")).extracting(JsonNode::asText).contains("QUARKUS_HTTP_PORT=8080");
+    }
+
+    @Test
+    void the_sandbox_is_heard_from_other_containers_and_owns_what_it_keeps() throws Exception {
+        var config = configOf(Containerfile.read(Path.of("Containerfile.sandbox"), ARGUMENTS));
+
+        assertThat(config.path("Entrypoint")).extracting(JsonNode::asText).contains("outside", "/home/nonroot");
+        assertThat(config.path("ExposedPorts").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("8091/tcp", "8092/tcp", "8093/tcp");
+        assertThat(config.path("User").asText()).isEqualTo("65532:65532");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.warren.local.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,11 +37,12 @@ public final class Carrier implements AutoCloseable {
     /// A parcel's new state, with the answer that caused it, if an answer did.
     private record Entry(Replies.Reply reply, List<Parcel> parcels) {}
 
-    private Carrier(Path journalFile, int port, Duration deliveryDelay, Clock clock) throws IOException {
+    private Carrier(Path journalFile, InetSocketAddress address, Duration deliveryDelay, Clock clock)
+            throws IOException {
         this.clock = clock;
         this.deliveryDelay = deliveryDelay;
         this.journal = Journal.open(journalFile, this::reload);
-        this.server = JsonServer.bind(port)
+        this.server = JsonServer.bind(address)
                 .route("POST", "/parcels", this::book)
                 .route("DELETE", "/parcels/{reference}", this::stop)
                 .route("POST", "/parcels/{reference}/collection", this::collect)
@@ -50,10 +52,11 @@ public final class Carrier implements AutoCloseable {
     }
 
     /// @param journalFile   reloaded if it exists; parcels and callbacks under way go on
-    /// @param port          0 for any free one
+    /// @param address       with port 0 for any free one
     /// @param deliveryDelay from collection to delivery
-    public static Carrier start(Path journalFile, int port, Duration deliveryDelay, Clock clock) throws IOException {
-        Carrier carrier = new Carrier(journalFile, port, deliveryDelay, clock);
+    public static Carrier start(Path journalFile, InetSocketAddress address, Duration deliveryDelay, Clock clock)
+            throws IOException {
+        Carrier carrier = new Carrier(journalFile, address, deliveryDelay, clock);
         carrier.resume();
         carrier.server.start();
         return carrier;

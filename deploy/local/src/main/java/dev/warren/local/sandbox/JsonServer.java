@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -19,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// An HTTP server for JSON on loopback, one virtual thread a request.
+/// An HTTP server for JSON, one virtual thread a request.
 public final class JsonServer implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final int BACKLOG = 256;
@@ -62,9 +61,12 @@ public final class JsonServer implements AutoCloseable {
         this.server = server;
     }
 
-    /// @param port 0 for any free one
+    /// @param port on loopback, 0 for any free one
     static JsonServer bind(int port) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return bind(Sandbox.onLoopback(port));
+    }
+
+    static JsonServer bind(InetSocketAddress address) throws IOException {
         JsonServer server = new JsonServer(HttpServer.create(address, BACKLOG));
         server.server.setExecutor(server.threads);
         server.server.createContext("/", server::serve);

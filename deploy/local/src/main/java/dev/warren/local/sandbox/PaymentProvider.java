@@ -2,6 +2,7 @@ package dev.warren.local.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,10 +44,10 @@ public final class PaymentProvider implements AutoCloseable {
     /// One answer and the movements that belong to it: written together, so that neither survives without the other.
     private record Entry(Replies.Reply reply, List<Ledger.Movement> movements) {}
 
-    private PaymentProvider(Path journalFile, int port, Clock clock) throws IOException {
+    private PaymentProvider(Path journalFile, InetSocketAddress address, Clock clock) throws IOException {
         this.clock = clock;
         this.journal = Journal.open(journalFile, this::reload);
-        this.server = JsonServer.bind(port)
+        this.server = JsonServer.bind(address)
                 .route("POST", "/authorisations", this::authorise)
                 .route("POST", "/authorisations/{authorisationId}/capture", request -> once(request, this::capture)
                         .answer())
@@ -56,9 +57,9 @@ public final class PaymentProvider implements AutoCloseable {
     }
 
     /// @param journalFile reloaded if it exists
-    /// @param port        0 for any free one
-    public static PaymentProvider start(Path journalFile, int port, Clock clock) throws IOException {
-        PaymentProvider provider = new PaymentProvider(journalFile, port, clock);
+    /// @param address     with port 0 for any free one
+    public static PaymentProvider start(Path journalFile, InetSocketAddress address, Clock clock) throws IOException {
+        PaymentProvider provider = new PaymentProvider(journalFile, address, clock);
         provider.server.start();
         return provider;
     }

@@ -1,6 +1,8 @@
 package dev.warren.local.sandbox;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,10 +21,15 @@ public record Sandbox(PaymentProvider paymentProvider, Carrier carrier, SmsGatew
     public static Sandbox start(Path directory, Ports ports, Duration deliveryDelay) throws IOException {
         Clock clock = Clock.systemUTC();
         return new Sandbox(
-                PaymentProvider.start(directory.resolve("payment-provider.jsonl"), ports.paymentProvider(), clock),
-                Carrier.start(directory.resolve("carrier.jsonl"), ports.carrier(), deliveryDelay, clock),
-                SmsGateway.start(directory.resolve("sms-gateway.jsonl"), ports.smsGateway(), clock),
+                PaymentProvider.start(
+                        directory.resolve("payment-provider.jsonl"), onLoopback(ports.paymentProvider()), clock),
+                Carrier.start(directory.resolve("carrier.jsonl"), onLoopback(ports.carrier()), deliveryDelay, clock),
+                SmsGateway.start(directory.resolve("sms-gateway.jsonl"), onLoopback(ports.smsGateway()), clock),
                 MailServer.start(directory.resolve("mail.jsonl"), ports.smtp(), ports.mailApi(), clock));
+    }
+
+    static InetSocketAddress onLoopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.warren.local.sandbox;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,18 +18,19 @@ public final class SmsGateway implements AutoCloseable {
 
     private record Sms(String id, String to, String text, String acceptedAt, Replies.Reply reply) {}
 
-    private SmsGateway(Path journalFile, int port, Clock clock) throws IOException {
+    private SmsGateway(Path journalFile, InetSocketAddress address, Clock clock) throws IOException {
         this.clock = clock;
         this.messages = new Messages<>(journalFile, Sms.class);
         messages.matching(sms -> true).forEach(sms -> replies.remember(sms.reply()));
-        this.server =
-                JsonServer.bind(port).route("POST", "/messages", this::accept).route("GET", "/messages", this::list);
+        this.server = JsonServer.bind(address)
+                .route("POST", "/messages", this::accept)
+                .route("GET", "/messages", this::list);
     }
 
     /// @param journalFile reloaded if it exists
-    /// @param port        0 for any free one
-    public static SmsGateway start(Path journalFile, int port, Clock clock) throws IOException {
-        SmsGateway gateway = new SmsGateway(journalFile, port, clock);
+    /// @param address     with port 0 for any free one
+    public static SmsGateway start(Path journalFile, InetSocketAddress address, Clock clock) throws IOException {
+        SmsGateway gateway = new SmsGateway(journalFile, address, clock);
         gateway.server.start();
         return gateway;
     }
