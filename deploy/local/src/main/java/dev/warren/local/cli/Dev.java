@@ -5,12 +5,15 @@ import dev.warren.local.StartFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "dev", description = "Runs one service with hot reload in place of the running stack's own.")
 final class Dev implements Callable<Integer> {
+    private static final long END_SECONDS = 20;
+
     @Mixin
     private Checkout checkout;
 
@@ -26,6 +29,7 @@ final class Dev implements Callable<Integer> {
         stack.stopService(service);
         console.say("✓ The stack's own " + service + " service is stopped; it comes back when this ends");
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            endDevMode();
             stack.startService(service);
             System.out.println("\n  ✓ The stack's own " + service + " service is back");
         }));
@@ -34,6 +38,16 @@ final class Dev implements Callable<Integer> {
                 .inheritIO();
         maven.environment().putAll(environment);
         return maven.start().waitFor();
+    }
+
+    /// Maven and what it has started. The stack's own service needs the port.
+    private static void endDevMode() {
+        List<ProcessHandle> running = ProcessHandle.current().descendants().toList();
+        running.forEach(ProcessHandle::destroy);
+        running.forEach(process -> process.onExit()
+                .completeOnTimeout(process, END_SECONDS, TimeUnit.SECONDS)
+                .join());
+        running.forEach(ProcessHandle::destroyForcibly);
     }
 
     private List<String> mavenCommand() {
