@@ -1,13 +1,10 @@
 package dev.warren.bench;
 
+import dev.warren.local.Launch;
 import dev.warren.local.ServiceProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// From the start of a process to its first 200 on `/q/health/ready`, with the servers and the other services up.
 record Start() implements Workload {
@@ -29,30 +26,26 @@ record Start() implements Workload {
     public void measure(Site site, Effort effort, Figures figures) throws Exception {
         site.startServices();
         for (var service : site.stack().services()) {
-            var onJvm = commandOf(service);
             service.stop();
-            time(site, service, "JVM", onJvm, figures);
-            var target = effort.repository().resolve("services/" + service.name() + "/target");
-            var cache = built(target, ".aot");
-            if (cache.isPresent()) {
-                time(site, service, "AOT cache", withCache(onJvm, cache.get()), figures);
+            time(site, service, "JVM", Launch.JVM, figures);
+            if (service.program().isBuilt(Launch.AOT)) {
+                time(site, service, "AOT cache", Launch.AOT, figures);
             } else {
-                site.note(service.name() + ": no AOT cache is built");
+                site.note(service.name() + ": no AOT cache is built, see scripts/up --aot");
             }
-            var runner = built(target, "-runner");
-            if (runner.isPresent()) {
-                time(site, service, "native", List.of(runner.get().toString(), "-Xmx256m"), figures);
+            if (service.program().isBuilt(Launch.NATIVE)) {
+                time(site, service, "native", Launch.NATIVE, figures);
             } else {
-                site.note(service.name() + ": no native program is built");
+                site.note(service.name() + ": no native program is built, see scripts/native");
             }
             service.start();
             service.awaitReady(DEADLINE);
         }
     }
 
-    private static void time(Site site, ServiceProcess service, String kind, List<String> command, Figures figures)
+    private static void time(Site site, ServiceProcess service, String kind, Launch launch, Figures figures)
             throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(service.program().command(launch, List.of()))
                 .directory(site.stack().settings().state().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(service.log().toFile()));
@@ -75,31 +68,6 @@ record Start() implements Workload {
         } finally {
             process.destroy();
             process.waitFor();
-        }
-    }
-
-    /// How the running service was started.
-    private static List<String> commandOf(ServiceProcess service) {
-        var info = ProcessHandle.of(service.pid()).orElseThrow().info();
-        var command = new ArrayList<>(List.of(info.command().orElseThrow()));
-        command.addAll(List.of(info.arguments().orElseThrow()));
-        command.removeIf(argument -> argument.startsWith("-Xlog"));
-        return command;
-    }
-
-    private static List<String> withCache(List<String> onJvm, Path cache) {
-        var command = new ArrayList<>(onJvm);
-        command.add(command.indexOf("-jar"), "-XX:AOTCache=" + cache);
-        return command;
-    }
-
-    private static Optional<Path> built(Path target, String ending) throws IOException {
-        try (var files = Files.find(
-                target,
-                2,
-                (file, attributes) -> attributes.isRegularFile()
-                        && file.getFileName().toString().endsWith(ending))) {
-            return files.findFirst();
         }
     }
 }

@@ -10,35 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /// One of Warren's services as a process of its own, started from its built jar.
 public final class ServiceProcess {
-    /// Two cores and five services: a small heap, the collector for small heaps, and no warnings about what Netty
-    /// does.
-    private static final List<String> JVM_FLAGS = List.of(
-            "-Xms48m",
-            "-Xmx72m",
-            "-XX:+UseSerialGC",
-            "-XX:TrimNativeHeapInterval=10000",
-            "-XX:+UseCompactObjectHeaders",
-            // Seven programs take turns on two cores, and each turn begins with cold page tables. Known on Linux only.
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:+UseTransparentHugePages",
-            "-XX:ReservedCodeCacheSize=80m",
-            // What runs once a batch, thirty times a second, is worth compiling well after a minute, not after three.
-            "-XX:Tier4InvocationThreshold=1500",
-            "-XX:Tier4MinInvocationThreshold=300",
-            "-XX:Tier4CompileThreshold=4000",
-            "-XX:MaxDirectMemorySize=64m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED");
-
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final long MAX_LOG_BYTES = 50L * 1024 * 1024;
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -86,23 +62,19 @@ public final class ServiceProcess {
         if (process != null && process.isAlive()) {
             return;
         }
-        Path jar = jar(settings.repository(), service);
-        if (!Files.exists(jar)) {
-            throw new StartFailure("The " + service + " service is not built: there is no " + jar);
+        ServiceProgram program = program();
+        if (!program.isBuilt(settings.launch())) {
+            throw new StartFailure(
+                    "The " + service + " service is not built: there is no " + program.file(settings.launch()));
         }
         rotateLog();
         Properties told = new Properties();
         told.putAll(environment);
         PrivateFile.write(RunningStack.environmentFile(settings.state(), name), told);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_FLAGS);
-        command.addAll(settings.jvmFlags());
-        command.addAll(List.of("-jar", jar.toString()));
         wanted = true;
         process = Child.start(new Child.Spec(
                 "The " + name + " service",
-                command,
+                program.command(settings.launch(), settings.jvmFlags()),
                 environment,
                 settings.state(),
                 Child.Spec.NO_INPUT,
@@ -111,8 +83,8 @@ public final class ServiceProcess {
                 "TERM"));
     }
 
-    static Path jar(Path repository, String service) {
-        return repository.toAbsolutePath().resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar");
+    public ServiceProgram program() {
+        return new ServiceProgram(settings.repository(), service);
     }
 
     public synchronized boolean isAlive() {

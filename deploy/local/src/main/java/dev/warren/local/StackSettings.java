@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param environment   further environment variables for every service
 /// @param environments  the same for one service alone, by its name
 /// @param jvmFlags      further flags for every service's JVM
+/// @param launch        how services are run
 public record StackSettings(
         Path repository,
         Path state,
@@ -21,7 +22,8 @@ public record StackSettings(
         Duration deliveryDelay,
         Map<String, String> environment,
         Map<String, Map<String, String>> environments,
-        List<String> jvmFlags) {
+        List<String> jvmFlags,
+        Launch launch) {
 
     public StackSettings {
         environment = Map.copyOf(environment);
@@ -38,17 +40,18 @@ public record StackSettings(
                 Duration.ofMillis(500),
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Launch.JVM);
     }
 
     public StackSettings withEnvironment(Map<String, String> further) {
-        return new StackSettings(repository, state, ports, deliveryDelay, further, environments, jvmFlags);
+        return new StackSettings(repository, state, ports, deliveryDelay, further, environments, jvmFlags, launch);
     }
 
     public StackSettings withEnvironmentOf(String service, Map<String, String> further) {
         var all = new HashMap<>(environments);
         all.put(service, Map.copyOf(further));
-        return new StackSettings(repository, state, ports, deliveryDelay, environment, all, jvmFlags);
+        return new StackSettings(repository, state, ports, deliveryDelay, environment, all, jvmFlags, launch);
     }
 
     /// Further variables for one service: those for all, and its own.
@@ -59,10 +62,14 @@ public record StackSettings(
     }
 
     public StackSettings withDeliveryDelay(Duration delay) {
-        return new StackSettings(repository, state, ports, delay, environment, environments, jvmFlags);
+        return new StackSettings(repository, state, ports, delay, environment, environments, jvmFlags, launch);
     }
 
     public StackSettings withJvmFlags(List<String> further) {
-        return new StackSettings(repository, state, ports, deliveryDelay, environment, environments, further);
+        return new StackSettings(repository, state, ports, deliveryDelay, environment, environments, further, launch);
+    }
+
+    public StackSettings withLaunch(Launch other) {
+        return new StackSettings(repository, state, ports, deliveryDelay, environment, environments, jvmFlags, other);
     }
 }

@@ -1,5 +1,6 @@
 package dev.warren.local.cli;
 
+import dev.warren.local.Launch;
 import dev.warren.local.Ports;
 import dev.warren.local.RunningStack;
 import dev.warren.local.ServiceProcess;
@@ -40,11 +41,20 @@ final class Up implements Callable<Integer> {
     @Option(names = "--no-sample-order", description = "Do not place the sample order.")
     private boolean noSampleOrder;
 
+    @Option(names = "--aot", description = "Start the services from AOT caches, which the first time makes.")
+    private boolean aot;
+
+    @Option(names = "--native", description = "Run the services as native programs.")
+    private boolean asNative;
+
     private final Console console = new Console();
     private final RestClient rest = new RestClient();
 
     @Override
     public Integer call() throws InterruptedException {
+        if (aot && asNative) {
+            throw new StartFailure("--aot and --native exclude each other");
+        }
         if (portOffset < 0 || portOffset > 50_000) {
             throw new StartFailure("--port-offset must be between 0 and 50000");
         }
@@ -65,6 +75,12 @@ final class Up implements Callable<Integer> {
         if (noSampleOrder) {
             arguments.add("--no-sample-order");
         }
+        if (aot) {
+            arguments.add("--aot");
+        }
+        if (asNative) {
+            arguments.add("--native");
+        }
         return arguments;
     }
 
@@ -74,6 +90,9 @@ final class Up implements Callable<Integer> {
         if (fresh) {
             console.step("Forgot the data of earlier runs", () -> Stack.forget(checkout.state()));
         }
+        if (aot) {
+            new AotCaches(checkout.root(), console, rest).makeThoseMissing();
+        }
         StackSettings settings = new StackSettings(
                 checkout.root(),
                 checkout.state(),
@@ -81,7 +100,8 @@ final class Up implements Callable<Integer> {
                 DELIVERY_DELAY,
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                launch());
         Stack stack = console.step(
                 "PostgreSQL, RabbitMQ and the sandbox are up", () -> shutdown.closes(Stack.start(settings, console)));
         console.step("order, payment, inventory, shipping and notification are ready", () -> {
@@ -100,6 +120,13 @@ final class Up implements Callable<Integer> {
         stack.announceReady();
         watch(stack);
         return 0;
+    }
+
+    private Launch launch() {
+        if (asNative) {
+            return Launch.NATIVE;
+        }
+        return aot ? Launch.AOT : Launch.JVM;
     }
 
     /// Says when a service has ended that nobody stopped. Returns never: a signal ends the JVM.
