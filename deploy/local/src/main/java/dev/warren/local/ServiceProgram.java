@@ -42,7 +42,10 @@ public final class ServiceProgram {
 
     /// What `quarkus-run.jar` calls once it has made a class loader of its own. An AOT cache knows no such class
     /// loaders, so with one the same jars are an ordinary class path.
-    private static final String MAIN = "io.quarkus.runner.GeneratedMain";
+    private static final String MAIN = "dev.warren.http.Main";
+
+    /// That too is otherwise done by `quarkus-run.jar`.
+    private static final String LOG_MANAGER = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
 
     /// What Quarkus has transformed comes before the original.
     private static final List<String> CLASS_PATH = List.of("quarkus", "app", "lib/boot", "lib/main");
@@ -118,7 +121,7 @@ public final class ServiceProgram {
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> program = new ArrayList<>(List.of(cache));
-        program.addAll(List.of("-cp", jars, MAIN));
+        program.addAll(List.of(LOG_MANAGER, "-cp", jars, MAIN));
         return program;
     }
 
