@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// The envelope while it is being read. `data` is bound at once when `type` came before it, as we write it.
 final class EventAttributes {
+    private static final Pattern SEQUENCE = Pattern.compile("[0-9]{1,18}");
+    private static final int UUID_CHARS = 36;
+
     private final ObjectMapper json;
 
     private String specversion;
@@ -28,7 +32,8 @@ final class EventAttributes {
         this.json = json;
     }
 
-    void put(String name, String value) {
+    void put(String name, String value) throws UndecodableEvent {
+        require(value == null || KeepableText.isKeepable(value), "an attribute is text that cannot be kept");
         switch (name) {
             case "specversion" -> specversion = value;
             case "id" -> id = value;
@@ -77,14 +82,22 @@ final class EventAttributes {
                 known.owner().source().equals(source),
                 "source is not " + known.owner().source());
         require(data.subject().equals(subject), "subject is not what the data is about");
+        require(SEQUENCE.matcher(sequence).matches(), "sequence is malformed");
+        require(!time.startsWith("+") && !time.startsWith("-"), "time is of a year that RFC 3339 does not have");
         return new Event<>(
-                UUID.fromString(id),
+                uuid("id", id),
                 Instant.parse(time),
                 data.upcast(),
                 Long.parseLong(sequence),
-                UUID.fromString(correlationId),
-                causationId == null ? null : UUID.fromString(causationId),
+                uuid("correlationid", correlationId),
+                causationId == null ? null : uuid("causationid", causationId),
                 traceparent);
+    }
+
+    /// In full: Java would also read one without its zeros.
+    private static UUID uuid(String name, String text) throws UndecodableEvent {
+        require(text.length() == UUID_CHARS, name + " is malformed");
+        return UUID.fromString(text);
     }
 
     private static void require(boolean condition, String reason) throws UndecodableEvent {

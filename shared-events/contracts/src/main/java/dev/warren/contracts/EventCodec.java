@@ -6,10 +6,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +29,8 @@ import java.util.List;
 /// events (a JSON array, the batch format): what is said together under load travels together.
 ///
 /// Reading is strict about what makes an event (identity, a known type, its owner as source, every required
-/// field) and lenient about what is new (unknown attributes and fields are passed over), so that contracts can grow.
+/// field, text that every database can keep) and lenient about what is new (unknown attributes and fields are passed
+/// over), so that contracts can grow.
 public final class EventCodec {
 
     /// The content type of a message with one event.
@@ -43,9 +50,13 @@ public final class EventCodec {
     public static ObjectMapper mapper() {
         var mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
+                .addModule(KeepableText.module())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Textual, EventCodec::onlyFromText)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
@@ -54,6 +65,12 @@ public final class EventCodec {
                         .maxNestingDepth(MAX_DEPTH)
                         .build());
         return mapper;
+    }
+
+    private static void onlyFromText(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     public byte[] encode(Event<?> event) {
@@ -185,6 +202,10 @@ public final class EventCodec {
             throw new UndecodableEvent("larger than " + MAX_BYTES + " bytes: " + message.length);
         }
         try (JsonParser parser = json.createParser(message)) {
+            // Of other encodings, which the parser guesses, it could not say where an event begins.
+            if (!(parser instanceof UTF8StreamJsonParser)) {
+                throw new UndecodableEvent("not UTF-8");
+            }
             var content = reading.from(parser);
             if (parser.nextToken() != null) {
                 throw new UndecodableEvent("more after the end of the JSON");

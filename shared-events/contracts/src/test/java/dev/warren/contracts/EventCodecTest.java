@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
     private final EventCodec codec = new EventCodec();
@@ -103,6 +105,14 @@ class EventCodecTest {
                 "\"subject\":\"0198c0de | \"subject\":\"0298c0de | subject is not what the data is about",
                 "\"id\":\"0198c0de-0000-7000-8000-00000000000a\", | `` | no id",
                 "\"id\":\"0198c0de-0000-7000-8000-00000000000a\" | \"id\":\"7\" | malformed",
+                "\"sequence\":\"3\" | \"sequence\":\"-3\" | sequence is malformed",
+                "\"sequence\":\"3\" | \"sequence\":\"\u0663\" | sequence is malformed",
+                "\"id\":\"0198c0de-0000-7000-8000-00000000000a\" | \"id\":\"1-1-1-1-1\" | id is malformed",
+                "\"time\":\"2026 | \"time\":\"+999999999 | year",
+                "\"currency\":\"EUR\" | \"currency\":7 | not JSON of an event",
+                "\"amount\":1998 | \"amount\":\"1998\" | not JSON of an event",
+                "\"traceparent\":\" | \"traceparent\":\"\\ud800 | cannot be kept",
+                "\"traceparent\":\" | \"traceparent\":\"\\u0000 | cannot be kept",
                 "\"sequence\":\"3\", | `` | no sequence",
                 "\"specversion\":\"1.0\" | \"specversion\":\"0.3\" | specversion",
                 "\"time\":\"2026 | \"time\":\"yesterday | malformed",
@@ -163,6 +173,33 @@ class EventCodecTest {
         assertThat(codec.decodeAll(EventCodec.join(halves)))
                 .map(EventCodec.Located::event)
                 .isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\udc00\\ud800", "Mug\\udfff!", "\\u0000"})
+    void refuses_text_that_cannot_be_kept(String text) {
+        var listed = new String(
+                codec.encode(Examples.enveloped(new InventoryEvent.ProductListed("SKU-00001", "Mug", null))), UTF_8);
+
+        assertThatThrownBy(() -> decode(listed.replace("Mug", text)))
+                .isInstanceOf(UndecodableEvent.class)
+                .hasMessageContaining("at field name");
+    }
+
+    @Test
+    void reads_text_beyond_the_basic_plane() throws Exception {
+        var listed = Examples.enveloped(new InventoryEvent.ProductListed("SKU-00001", "\ud83d\udc30", null));
+
+        assertThat(codec.decode(codec.encode(listed))).isEqualTo(listed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
+    void refuses_other_encodings(String encoding) {
+        var batch = ("[" + orderCompleted() + "]").getBytes(Charset.forName(encoding));
+
+        assertThatThrownBy(() -> codec.decodeAll(batch)).hasMessage("not UTF-8");
+        assertThatThrownBy(() -> codec.split(batch)).hasMessage("not UTF-8");
     }
 
     @Test
