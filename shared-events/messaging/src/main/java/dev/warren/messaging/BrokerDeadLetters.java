@@ -52,9 +52,14 @@ public class BrokerDeadLetters {
         var reason = "the broker delivered it too often without an answer";
         return switch (delivery) {
             case Delivery.Readable<DomainEvent>(var envelope, var event) ->
-                new SetAside.Item(envelope.on(envelope.deadLetteredFrom()), event, reason, false);
+                new SetAside.Item(whereItWas(envelope), event, reason, false);
             case Delivery.Unreadable<DomainEvent>(var envelope, var why) ->
-                new SetAside.Item(envelope.on(envelope.deadLetteredFrom()), null, reason + "; " + why, false);
+                new SetAside.Item(whereItWas(envelope), null, reason + "; " + why, false);
         };
+    }
+
+    /// What somebody has put there by hand was nowhere else.
+    private static Envelope whereItWas(Envelope envelope) {
+        return envelope.deadLetteredFrom() == null ? envelope : envelope.on(envelope.deadLetteredFrom());
     }
 }

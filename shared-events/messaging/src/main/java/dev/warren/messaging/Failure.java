@@ -1,5 +1,6 @@
 package dev.warren.messaging;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -37,6 +38,10 @@ enum Failure {
                 case PgException pg
                 when isOutage(sqlState(pg)) -> {
                     return OUTAGE;
+                }
+                // an IOException by birth, and about what is written and not where
+                case JsonProcessingException _ -> {
+                    return POISON;
                 }
                 case ClosedConnectionException _, IOException _, TimeoutException _ -> {
                     return OUTAGE;

@@ -62,6 +62,15 @@ class DeadEndsTest {
     }
 
     @Test
+    void a_message_that_somebody_puts_among_the_dead_letters_is_parked() {
+        var event = completed();
+        wire.publishTo("payment.dead-letters", List.of(event));
+
+        eventually("a dead letter", () -> deadLetterAbout(event) != null);
+        assertThat(deadLetterAbout(event)).containsEntry("queue", "payment.dead-letters");
+    }
+
+    @Test
     void a_message_whose_binding_was_deleted_is_kept_as_unroutable() throws Exception {
         var event = completed();
         try (var connection = WarrenServers.rabbit().newConnection("operator");
