@@ -6,6 +6,7 @@ import dev.warren.contracts.ServiceName;
 import dev.warren.contracts.UuidV7;
 import dev.warren.simulation.BusMessage;
 import dev.warren.simulation.Process;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,8 @@ public final class SimulatedMessaging {
                 setAside,
                 retrier,
                 null,
+                new CompositeMeterRegistry(),
+                process.clock(),
                 CONFIG);
     }
 

@@ -4,6 +4,7 @@ import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.ServiceName;
 import dev.warren.http.TraceParent;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
@@ -11,6 +12,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +36,8 @@ public class EventConsumer {
     private final SetAside setAside;
     private final Retrier retrier;
     private final Vertx vertx;
+    private final MeterRegistry meters;
+    private final Clock clock;
     private final MessagingConfig config;
     private final Set<Long> rests = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
@@ -45,6 +49,8 @@ public class EventConsumer {
             SetAside setAside,
             Retrier retrier,
             Vertx vertx,
+            MeterRegistry meters,
+            Clock clock,
             MessagingConfig config) {
         this.service = ServiceName.of(service);
         this.transactions = transactions;
@@ -52,6 +58,8 @@ public class EventConsumer {
         this.setAside = setAside;
         this.retrier = retrier;
         this.vertx = vertx;
+        this.meters = meters;
+        this.clock = clock;
         this.config = config;
     }
 
@@ -78,7 +86,9 @@ public class EventConsumer {
     private <E extends DomainEvent, P> Flow.Subscriber<Message<Deliveries<E>>> subscriber(
             ServiceName owner, Class<E> family, Effect<E, P> effect, Reaction<Prepared<E, P>> reaction) {
         var queue = service.queueOf(owner);
-        var settlement = new Settlement<>(queue, reaction, transactions, inbox, setAside, config.outageDelay());
+        var metrics = new ConsumerMetrics(queue, meters, clock);
+        var settlement =
+                new Settlement<>(queue, reaction, transactions, inbox, setAside, config.outageDelay(), metrics);
         var batches = new GroupCommit<Arrival<E, P>, Void>(
                 config.batch(), Integer.MAX_VALUE, restOf(queue), this::rest, batch -> settlement
                         .settle(batch)
@@ -138,19 +148,21 @@ public class EventConsumer {
 
     private <E extends DomainEvent, P> Uni<Arrival<E, P>> prepare(
             Envelope envelope, Event<E> event, Effect<E, P> effect) {
+        long takenAt = System.nanoTime();
         return Uni.createFrom()
                 .deferred(() -> effect.prepare(event))
-                .<Arrival<E, P>>map(found -> new Arrival.Ready<>(envelope, new Prepared<>(event, found)))
+                .<Arrival<E, P>>map(found -> new Arrival.Ready<>(envelope, takenAt, new Prepared<>(event, found)))
                 .onFailure()
-                .recoverWithItem(failure -> unready(envelope, event, failure));
+                .recoverWithItem(failure -> unready(envelope, takenAt, event, failure));
     }
 
     private <E extends DomainEvent, P> Uni<Arrival<E, P>> unreadable(Envelope envelope, String reason) {
         LOG.warnf("WRN-105 %s: parked a message that cannot be read: %s", envelope.queue(), reason);
-        return Uni.createFrom().item(new Arrival.Culprit<>(envelope, null, reason));
+        return Uni.createFrom().item(new Arrival.Culprit<>(envelope, System.nanoTime(), null, reason));
     }
 
-    private <E extends DomainEvent, P> Arrival<E, P> unready(Envelope envelope, Event<E> event, Throwable failure) {
+    private <E extends DomainEvent, P> Arrival<E, P> unready(
+            Envelope envelope, long takenAt, Event<E> event, Throwable failure) {
         LOG.infof(
                 "WRN-106 %s: %s of %s will be tried again (attempt %d): %s, trace %s",
                 envelope.queue(),
@@ -159,7 +171,7 @@ public class EventConsumer {
                 envelope.attempts() + 1,
                 Settlement.brief(failure),
                 TraceParent.traceId(event.traceparent()));
-        return new Arrival.Unready<>(envelope, event, Settlement.brief(failure));
+        return new Arrival.Unready<>(envelope, takenAt, event, Settlement.brief(failure));
     }
 
     private Rest restOf(String queue) {

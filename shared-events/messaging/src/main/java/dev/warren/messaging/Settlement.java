@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,6 +26,7 @@ final class Settlement<E extends DomainEvent, P> {
     private final Inbox inbox;
     private final SetAside setAside;
     private final Duration outageDelay;
+    private final ConsumerMetrics metrics;
 
     Settlement(
             String queue,
@@ -32,13 +34,15 @@ final class Settlement<E extends DomainEvent, P> {
             Transactions transactions,
             Inbox inbox,
             SetAside setAside,
-            Duration outageDelay) {
+            Duration outageDelay,
+            ConsumerMetrics metrics) {
         this.queue = queue;
         this.reaction = reaction;
         this.transactions = transactions;
         this.inbox = inbox;
         this.setAside = setAside;
         this.outageDelay = outageDelay;
+        this.metrics = metrics;
     }
 
     /// First as if all of it were new, which it nearly always is. If not, or whatever else goes wrong, again with a
@@ -72,17 +76,41 @@ final class Settlement<E extends DomainEvent, P> {
     /// Reaction, inbox, what is set aside; the outbox follows in [Transactions].
     private Uni<Void> react(UnitOfWork work, List<Arrival<E, P>> batch, LinkedHashMap<UUID, Prepared<E, P>> fresh) {
         var reacted = fresh.isEmpty() ? Uni.createFrom().voidItem() : reaction.react(work, List.copyOf(fresh.values()));
-        return reacted.invoke(() -> settled(work, batch, fresh.keySet()));
+        return reacted.invoke(() -> settled(work, batch, fresh));
     }
 
-    private void settled(UnitOfWork work, List<Arrival<E, P>> batch, Set<UUID> fresh) {
+    private void settled(UnitOfWork work, List<Arrival<E, P>> batch, Map<UUID, Prepared<E, P>> fresh) {
         var leftOver = leftOver(work, batch);
         inbox.enter(
                 work,
                 queue,
-                fresh.stream().filter(id -> !work.tooEarly().containsKey(id)).toList());
+                fresh.keySet().stream()
+                        .filter(id -> !work.tooEarly().containsKey(id))
+                        .toList());
         setAside.put(work, leftOver);
         setAside.done(work, handled(batch, leftOver));
+        work.afterCommit(() -> measure(batch, fresh, leftOver));
+    }
+
+    /// Only what is committed counts, and once: a reaction may run more than once.
+    private void measure(List<Arrival<E, P>> batch, Map<UUID, Prepared<E, P>> fresh, List<SetAside.Item> leftOver) {
+        metrics.committed(batch.size());
+        var asides = leftOver.iterator();
+        var aside = asides.hasNext() ? asides.next() : null;
+        for (var arrival : batch) {
+            if (aside != null && aside.envelope() == arrival.envelope()) {
+                metrics.leftOut(setAside.isTriedAgain(aside) ? Outcome.RETRIED : Outcome.PARKED);
+                aside = asides.hasNext() ? asides.next() : null;
+            } else if (arrival instanceof Arrival.Ready<E, P> ready && isFirst(ready, fresh)) {
+                metrics.handled(ready.prepared().event(), Duration.ofNanos(System.nanoTime() - ready.takenAt()));
+            } else {
+                metrics.leftOut(Outcome.DUPLICATE);
+            }
+        }
+    }
+
+    private boolean isFirst(Arrival.Ready<E, P> ready, Map<UUID, Prepared<E, P>> fresh) {
+        return fresh.get(ready.prepared().event().id()) == ready.prepared();
     }
 
     /// What seems to come too early may have had its effect long ago.
@@ -114,14 +142,15 @@ final class Settlement<E extends DomainEvent, P> {
         var items = new ArrayList<SetAside.Item>();
         for (var arrival : batch) {
             switch (arrival) {
-                case Arrival.Unready<E, P>(var envelope, var event, var reason) ->
-                    items.add(new SetAside.Item(envelope, event, reason, true));
-                case Arrival.Culprit<E, P>(var envelope, var event, var reason) ->
-                    items.add(new SetAside.Item(envelope, event, reason, false));
-                case Arrival.Ready<E, P>(var envelope, var prepared) -> {
-                    var reason = work.tooEarly().get(prepared.event().id());
+                case Arrival.Unready<E, P> unready ->
+                    items.add(new SetAside.Item(unready.envelope(), unready.event(), unready.reason(), true));
+                case Arrival.Culprit<E, P> culprit ->
+                    items.add(new SetAside.Item(culprit.envelope(), culprit.event(), culprit.reason(), false));
+                case Arrival.Ready<E, P> ready -> {
+                    var event = ready.prepared().event();
+                    var reason = work.tooEarly().get(event.id());
                     if (reason != null) {
-                        items.add(new SetAside.Item(envelope, prepared.event(), reason, true));
+                        items.add(new SetAside.Item(ready.envelope(), event, reason, true));
                     }
                 }
             }
@@ -140,6 +169,7 @@ final class Settlement<E extends DomainEvent, P> {
 
     private Uni<Void> recover(List<Arrival<E, P>> batch, int conflicts, Throwable failure) {
         var kind = Failure.of(failure);
+        metrics.failed(kind);
         if (kind == Failure.OUTAGE) {
             LOG.warnf("WRN-101 %s: database away (%s), %d messages wait", queue, brief(failure), batch.size());
             return after(outageDelay, batch, conflicts);
@@ -160,12 +190,12 @@ final class Settlement<E extends DomainEvent, P> {
     }
 
     private Uni<Void> park(Arrival<E, P> culprit, Throwable failure) {
-        if (!(culprit instanceof Arrival.Ready<E, P>(var envelope, var prepared))) {
+        if (!(culprit instanceof Arrival.Ready<E, P> ready)) {
             // Not even setting it aside has worked. It stays unacknowledged: nothing is lost, and it is tried again.
             LOG.errorf(failure, "WRN-103 %s: cannot set a message aside", queue);
             return after(outageDelay, List.of(culprit), 0);
         }
-        var event = prepared.event();
+        var event = ready.prepared().event();
         LOG.errorf(
                 failure,
                 "WRN-102 %s: parked %s of %s, trace %s",
@@ -173,7 +203,7 @@ final class Settlement<E extends DomainEvent, P> {
                 event.type().wireName(),
                 event.subject(),
                 TraceParent.traceId(event.traceparent()));
-        return settle(List.of(new Arrival.Culprit<>(envelope, event, reason(failure))), 0);
+        return settle(List.of(new Arrival.Culprit<>(ready.envelope(), ready.takenAt(), event, reason(failure))), 0);
     }
 
     private static String reason(Throwable failure) {

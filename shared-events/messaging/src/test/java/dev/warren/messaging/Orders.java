@@ -5,6 +5,7 @@ import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.UuidV7;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,10 +18,14 @@ final class Orders {
     private Orders() {}
 
     static Event<OrderEvent> completed() {
+        return completedAgo(Duration.ZERO);
+    }
+
+    static Event<OrderEvent> completedAgo(Duration age) {
         var orderId = IDS.next();
         return new Event<>(
                 IDS.next(),
-                Clock.systemUTC().instant(),
+                Clock.systemUTC().instant().minus(age),
                 new OrderEvent.OrderCompleted(orderId, TOTAL),
                 1,
                 orderId,
