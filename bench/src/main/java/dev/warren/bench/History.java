@@ -15,6 +15,9 @@ final class History {
     /// A day long before the benchmark's own orders, whose ids grow with time.
     private static final long FIRST_DAY_MS = 1_700_000_000_000L;
 
+    /// So that a million of them were placed over three weeks, and several over months.
+    private static final long MS_BETWEEN = 2_000;
+
     private static final long AT_ONCE = 500_000;
 
     /// In each database, the tables with a row or more for an order.
@@ -28,6 +31,7 @@ final class History {
     /// What differs from the model. Keys are kept for a week, so their time stays.
     private static final Map<String, String> OWN = Map.of(
             "order_id", "h.order_id",
+            "transaction", "in_order_feed(pg_current_xact_id())",
             "event_id", "gen_random_uuid()",
             "shipment_id", "gen_random_uuid()",
             "key", "'history-' || h.i",
@@ -42,8 +46,12 @@ final class History {
 
     /// Adds the orders numbered `from` to `to`, exclusive.
     void generate(long from, long to) throws SQLException {
-        var model = tables.text("order", """
-                SELECT order_id FROM order_view WHERE status = 'COMPLETED' AND order_id >= '%s' LIMIT 1""".formatted(Fulfilment.lowestIdAt(Instant.ofEpochMilli(FIRST_DAY_MS + to))));
+        var model = tables.text(
+                "order", """
+                SELECT order_id FROM order_view WHERE status = 'COMPLETED' AND order_id >= '%s' LIMIT 1""".formatted(Fulfilment.lowestIdAt(Instant.ofEpochMilli(FIRST_DAY_MS + to * MS_BETWEEN))));
+        tables.execute("order", """
+                SELECT partition_order_events(month, 0)
+                FROM generate_series(date_trunc('month', %s), %s, interval '1 month') month""".formatted(at(from), at(to)));
         for (long begin = from; begin < to; begin += AT_ONCE) {
             copy(model, begin, Math.min(to, begin + AT_ONCE));
         }
@@ -54,6 +62,10 @@ final class History {
             }
         }
         tables.execute(Tables.ADMIN, "CHECKPOINT");
+    }
+
+    private static String at(long order) {
+        return "to_timestamp(%d / 1000.0)".formatted(FIRST_DAY_MS + order * MS_BETWEEN);
     }
 
     private void copy(String model, long begin, long end) throws SQLException {
@@ -75,9 +87,9 @@ final class History {
 
     private static String orders(long begin, long end) {
         return """
-                SELECT i, to_timestamp((%1$d + i) / 1000.0) AS at,
-                       (lpad(to_hex(%1$d + i), 12, '0') || '70008000' || lpad(to_hex(i), 12, '0'))::uuid AS order_id
-                FROM generate_series(%2$d::bigint, %3$d::bigint) i""".formatted(FIRST_DAY_MS, begin, end - 1);
+                SELECT i, to_timestamp(ms / 1000.0) AS at,
+                       (lpad(to_hex(ms), 12, '0') || '70008000' || lpad(to_hex(i), 12, '0'))::uuid AS order_id
+                FROM (SELECT i, %d + i * %d AS ms FROM generate_series(%d::bigint, %d::bigint) i)""".formatted(FIRST_DAY_MS, MS_BETWEEN, begin, end - 1);
     }
 
     /// Each column with what it gets.

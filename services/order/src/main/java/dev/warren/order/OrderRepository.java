@@ -1,6 +1,5 @@
 package dev.warren.order;
 
-import dev.warren.messaging.Origin;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.domain.OrderStream;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +84,7 @@ class OrderRepository {
     Uni<List<RecordedEvent>> events(SqlClient client, Collection<UUID> orderIds) {
         return client.preparedQuery(EVENTS)
                 .execute(Tuple.of(orderIds.toArray(UUID[]::new)))
-                .map(OrderRepository::recorded);
+                .map(rows -> rows.stream().map(RecordedEvent::of).toList());
     }
 
     /// The last version of each of these orders that exists.
@@ -145,22 +143,6 @@ class OrderRepository {
         var versions = new LinkedHashMap<UUID, Long>();
         rows.forEach(row -> versions.put(row.getUUID(0), row.getLong(1)));
         return versions;
-    }
-
-    private static List<RecordedEvent> recorded(RowSet<Row> rows) {
-        var events = new ArrayList<RecordedEvent>(rows.size());
-        for (var row : rows) {
-            events.add(new RecordedEvent(
-                    row.getUUID("order_id"),
-                    row.getLong("version"),
-                    StoredEvents.read(row.getString("type"), row.getString("data")),
-                    row.getUUID("event_id"),
-                    row.getOffsetDateTime("at").toInstant(),
-                    new Origin(
-                            row.getUUID("correlation_id"), row.getUUID("causation_id"), row.getString("traceparent")),
-                    row.getString("actor")));
-        }
-        return events;
     }
 
     private static Tuple columns(List<RecordedEvent> events) {
