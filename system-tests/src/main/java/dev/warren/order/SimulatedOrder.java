@@ -40,7 +40,7 @@ public final class SimulatedOrder implements OrderDesk {
                 repository,
                 new SimulatedOrderViewRepository(tables),
                 recent,
-                new LiveOrders(null, LIMIT, HOUR),
+                new OrderWatches(null, null, null, HOUR),
                 process.clock(),
                 messaging.ids());
         this.intake = new OrderIntake(

@@ -2,6 +2,7 @@ package dev.warren.order;
 
 import dev.warren.order.view.OrderSnapshot;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -15,13 +16,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class LiveFilter {
     private static final String FIRST_VERSION = "warren.first-version";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final long NOTHING = -1;
 
     private final OrderTimeline timeline;
-    private final LiveOrders live;
+    private final LivePlaces places;
 
-    LiveFilter(OrderTimeline timeline, LiveOrders live) {
+    LiveFilter(OrderTimeline timeline, LivePlaces places) {
         this.timeline = timeline;
-        this.live = live;
+        this.places = places;
     }
 
     @NameBinding
@@ -35,15 +37,16 @@ class LiveFilter {
 
     @Applied
     @ServerRequestFilter
-    public Uni<Response> check(ContainerRequestContext request) {
+    public Uni<Response> check(ContainerRequestContext request, RoutingContext context) {
         var orderId = Requests.orderId(request.getUriInfo().getPathParameters().getFirst("id"));
         var header = request.getHeaderString(LAST_EVENT_ID);
-        long seen = header == null ? 0 : Requests.number(LAST_EVENT_ID, header);
-        return timeline.versions(orderId).map(versions -> check(request, versions, seen));
+        long seen = header == null ? NOTHING : Requests.number(LAST_EVENT_ID, header);
+        return timeline.versions(orderId).map(versions -> check(request, context, versions, seen));
     }
 
-    /// Who has seen nothing starts at the present.
-    private Response check(ContainerRequestContext request, List<OrderSnapshot> versions, long seen) {
+    /// Who does not say what was seen starts at the present.
+    private Response check(
+            ContainerRequestContext request, RoutingContext context, List<OrderSnapshot> versions, long seen) {
         if (versions.isEmpty()) {
             throw Problems.unknownOrder();
         }
@@ -54,10 +57,10 @@ class LiveFilter {
         if (now.isFinal() && seen == now.version()) {
             return Response.noContent().build();
         }
-        if (live.isFull()) {
+        if (!places.take(context)) {
             return Problems.tooManyStreams().response();
         }
-        request.setProperty(FIRST_VERSION, seen == 0 ? now.version() : seen + 1);
+        request.setProperty(FIRST_VERSION, seen == NOTHING ? now.version() : seen + 1);
         return null;
     }
 }

@@ -1,6 +1,5 @@
 package dev.warren.order;
 
-import dev.warren.http.ProblemException;
 import dev.warren.order.view.OrderSnapshot;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,7 +36,9 @@ class LiveResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "An order now and after each change, until it is final",
-            description = "The id of an event is the order's version: with Last-Event-ID the stream goes on after it.")
+            description = "The id of an event is the order's version: with Last-Event-ID the stream goes on after it, "
+                    + "at whichever instance, and with 0 it begins at the beginning. Comments come while nothing else "
+                    + "does.")
     @Parameter(name = "id", required = true)
     @APIResponse(
             responseCode = "200",
@@ -60,21 +62,15 @@ class LiveResource {
             @Context Sse sse) {
         var orderId = Requests.orderId(id);
         long first = LiveFilter.firstVersion(request);
-        return Multi.createFrom()
-                .resource(this::enter, place -> live.follow(orderId, first))
-                .withFinalizer(this::leave)
-                .map(order -> event(order, sse));
+        return live.follow(orderId, first).map(order -> event(order, sse));
     }
 
-    private LiveOrders enter() {
-        if (!live.enter()) {
-            throw new ProblemException(Problems.tooManyStreams());
-        }
-        return live;
+    private static OutboundSseEvent event(Optional<OrderSnapshot> order, Sse sse) {
+        return order.map(each -> event(each, sse)).orElseGet(() -> heartbeat(sse));
     }
 
-    private void leave(LiveOrders place) {
-        place.leave();
+    private static OutboundSseEvent heartbeat(Sse sse) {
+        return sse.newEventBuilder().comment("").build();
     }
 
     private static OutboundSseEvent event(OrderSnapshot order, Sse sse) {

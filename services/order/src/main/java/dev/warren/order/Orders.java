@@ -21,7 +21,7 @@ class Orders {
     private final OrderRepository repository;
     private final OrderViewRepository views;
     private final RecentOrders recent;
-    private final LiveOrders live;
+    private final OrderWatches watches;
     private final Clock clock;
     private final UuidV7 ids;
 
@@ -29,13 +29,13 @@ class Orders {
             OrderRepository repository,
             OrderViewRepository views,
             RecentOrders recent,
-            LiveOrders live,
+            OrderWatches watches,
             Clock clock,
             UuidV7 ids) {
         this.repository = repository;
         this.views = views;
         this.recent = recent;
-        this.live = live;
+        this.watches = watches;
         this.clock = clock;
         this.ids = ids;
     }
@@ -75,7 +75,7 @@ class Orders {
     private void write(UnitOfWork work, DecidedBatch batch, Projection projection) {
         batch.publish(work);
         work.afterCommit(() -> recent.remember(batch.changed().values()));
-        work.afterCommit(() -> live.changed(batch.changed().keySet()));
+        work.afterCommit(() -> watches.changed(batch.changed()));
         repository.append(work, batch.recorded());
         repository.advance(work, batch.changed().values());
         projection.apply(work, batch.snapshots());

@@ -13,6 +13,7 @@ public class Quick implements QuarkusTestProfile {
                 "warren.order.intake-waiting", "20",
                 "warren.order.live-poll", "PT0.1S",
                 "warren.order.live-streams", "3",
+                "warren.order.live-heartbeat", "1s",
                 "warren.messaging.retry.first-delay", "PT0.05S",
                 "warren.messaging.retry.max-delay", "PT0.2S",
                 "warren.messaging.retry.poll", "PT0.1S",

@@ -2,6 +2,7 @@ package dev.warren.order;
 
 import static dev.warren.order.OrderSystem.awaitStatus;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,8 +13,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -219,6 +222,23 @@ class TimelineTest {
         assertThat(live(order, "9").statusCode()).isEqualTo(400);
         assertThat(live(order, "x").statusCode()).isEqualTo(400);
         assertThat(live(UUID.randomUUID(), null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void begins_at_the_beginning_when_it_is_asked_to() throws Exception {
+        var order = completed();
+        try (var stream = live(order, "0").body()) {
+            assertThat(new EventReader(stream).rest()).hasSize(8).startsWith("1 PLACED");
+        }
+    }
+
+    @Test
+    void shows_that_it_lives_while_nothing_happens() throws Exception {
+        var order = system.place();
+        try (var stream = live(order, "1").body()) {
+            var lines = new BufferedReader(new InputStreamReader(stream, UTF_8)).lines();
+            assertThat(lines.limit(2)).containsExactly(":", "");
+        }
     }
 
     @Test
