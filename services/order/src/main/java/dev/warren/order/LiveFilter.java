@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /// status is 200, whatever comes of it.
 class LiveFilter {
     private static final String FIRST_VERSION = "warren.first-version";
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final long NOTHING = -1;
 
     private final OrderTimeline timeline;

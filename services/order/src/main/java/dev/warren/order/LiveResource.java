@@ -3,7 +3,6 @@ package dev.warren.order;
 import dev.warren.order.view.OrderSnapshot;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,6 +13,8 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,6 +41,11 @@ class LiveResource {
                     + "at whichever instance, and with 0 it begins at the beginning. Comments come while nothing else "
                     + "does.")
     @Parameter(name = "id", required = true)
+    @Parameter(
+            name = LiveFilter.LAST_EVENT_ID,
+            in = ParameterIn.HEADER,
+            description = "The id of the last event that was received",
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             content =
@@ -56,10 +62,7 @@ class LiveResource {
             description = "Too many streams are open",
             content = @Content(mediaType = OrderResource.PROBLEM_JSON))
     public Multi<OutboundSseEvent> follow(
-            @PathParam("id") String id,
-            @HeaderParam("Last-Event-ID") String lastEventId,
-            @Context ContainerRequestContext request,
-            @Context Sse sse) {
+            @PathParam("id") String id, @Context ContainerRequestContext request, @Context Sse sse) {
         var orderId = Requests.orderId(id);
         long first = LiveFilter.firstVersion(request);
         return live.follow(orderId, first).map(order -> event(order, sse));

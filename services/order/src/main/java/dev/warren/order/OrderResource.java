@@ -71,7 +71,7 @@ class OrderResource {
     @APIResponse(
             responseCode = "202",
             description = "Placed now, or before under the same key",
-            headers = {@Header(name = "Location"), @Header(name = REPLAYED)},
+            headers = {@Header(name = "Location"), @Header(name = REPLAYED), @Header(name = OrderVersion.HEADER)},
             content = @Content(schema = @Schema(implementation = OrderSnapshot.class)))
     @APIResponse(
             responseCode = "400",
@@ -115,7 +115,11 @@ class OrderResource {
 
     private static Response.ResponseBuilder placed(OrderSnapshot order) {
         // Written as it is: made absolute, it would repeat whatever host the client claims we have.
-        return Response.accepted(order).header(HttpHeaders.LOCATION, "/orders/" + order.orderId());
+        return accepted(order).header(HttpHeaders.LOCATION, "/orders/" + order.orderId());
+    }
+
+    private static Response.ResponseBuilder accepted(OrderSnapshot order) {
+        return Response.accepted(order).header(OrderVersion.HEADER, OrderVersion.of(order));
     }
 
     @GET
@@ -147,6 +151,7 @@ class OrderResource {
     @APIResponse(
             responseCode = "202",
             description = "Cancelled; what was done for it is being undone",
+            headers = @Header(name = OrderVersion.HEADER),
             content = @Content(schema = @Schema(implementation = OrderSnapshot.class)))
     @APIResponse(
             responseCode = "404",
@@ -171,7 +176,7 @@ class OrderResource {
         }
         return switch (outcome.decision()) {
             case Accepted _, Ignored _ ->
-                Response.accepted(OrderSnapshot.of(outcome.after())).build();
+                accepted(OrderSnapshot.of(outcome.after())).build();
             case Refused(var reason) -> throw Problems.notCancellable(reason);
             case TooEarly(var waitsFor) -> throw Problems.notCancellable(waitsFor);
         };

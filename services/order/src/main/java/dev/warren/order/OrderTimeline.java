@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,12 @@ class OrderTimeline {
     /// What the order looked like after each of its events.
     Uni<List<OrderSnapshot>> versions(UUID orderId) {
         return history(orderId).map(events -> fold(orderId, events));
+    }
+
+    /// The order as it is now, whatever read models have seen of it.
+    Uni<Optional<OrderSnapshot>> current(UUID orderId) {
+        return versions(orderId)
+                .map(versions -> versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast()));
     }
 
     /// The order's last version; 0 when it is unknown.

@@ -42,7 +42,7 @@ final class Problems {
     }
 
     static Problem tooManyStreams() {
-        return Problem.of(429, "Too many streams are open", "Come again later, or poll the order.");
+        return Problem.of(429, "Too many streams are open", "Come again later, or poll.");
     }
 
     static Problem unpriceable(List<Objection> objections) {

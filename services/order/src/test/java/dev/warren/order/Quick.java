@@ -5,18 +5,21 @@ import java.util.Map;
 
 /// The service with its waits shortened, so that tests do not wait for them. One profile for all: each costs a start.
 public class Quick implements QuarkusTestProfile {
+    static final int WAITING_REQUESTS = 5;
+
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "warren.order.deadline-sweep", "1s",
-                "warren.order.confirm-within", "PT10M",
-                "warren.order.intake-waiting", "20",
-                "warren.order.live-poll", "PT0.1S",
-                "warren.order.live-streams", "3",
-                "warren.order.live-heartbeat", "1s",
-                "warren.messaging.retry.first-delay", "PT0.05S",
-                "warren.messaging.retry.max-delay", "PT0.2S",
-                "warren.messaging.retry.poll", "PT0.1S",
-                "warren.messaging.retry.max-attempts", "8");
+        return Map.ofEntries(
+                Map.entry("warren.order.deadline-sweep", "1s"),
+                Map.entry("warren.order.confirm-within", "PT10M"),
+                Map.entry("warren.order.intake-waiting", "20"),
+                Map.entry("warren.order.live-poll", "PT0.1S"),
+                Map.entry("warren.order.live-streams", "3"),
+                Map.entry("warren.order.live-heartbeat", "1s"),
+                Map.entry("warren.order.waiting-requests", "" + WAITING_REQUESTS),
+                Map.entry("warren.messaging.retry.first-delay", "PT0.05S"),
+                Map.entry("warren.messaging.retry.max-delay", "PT0.2S"),
+                Map.entry("warren.messaging.retry.poll", "PT0.1S"),
+                Map.entry("warren.messaging.retry.max-attempts", "8"));
     }
 }

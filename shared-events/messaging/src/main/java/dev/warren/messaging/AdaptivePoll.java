@@ -70,11 +70,12 @@ public final class AdaptivePoll {
         appointment++;
     }
 
-    /// There is something, as somebody knows.
+    /// There is something, as somebody knows. If it cannot be seen yet, it is looked for soon again.
     public synchronized void wake() {
         if (!wanted) {
             return;
         }
+        pause = minPause;
         if (underWay) {
             woken = true;
             return;

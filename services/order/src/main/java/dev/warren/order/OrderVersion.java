@@ -1,0 +1,30 @@
+package dev.warren.order;
+
+import dev.warren.order.view.OrderSnapshot;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// What a client has brought about or seen of an order: `<order id>@<version>` in the header `Order-Version`.
+record OrderVersion(UUID orderId, long version) {
+    static final String HEADER = "Order-Version";
+
+    private static final Pattern TEXT =
+            Pattern.compile("\\s*([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})@([0-9]{1,18})\\s*");
+
+    static OrderVersion of(OrderSnapshot order) {
+        return new OrderVersion(order.orderId(), order.version());
+    }
+
+    static OrderVersion parse(String text) {
+        var parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            throw Problems.badRequest(HEADER + " must be as it was given out.");
+        }
+        return new OrderVersion(UUID.fromString(parts.group(1)), Long.parseLong(parts.group(2)));
+    }
+
+    @Override
+    public String toString() {
+        return orderId + "@" + version;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.warren.order;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.warren.testkit.WarrenServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a client has brought about or was told of, it can read, or wait for.
+@QuarkusTest
+@QuarkusTestResource(WarrenServers.class)
+@TestProfile(Quick.class)
+class ReadYourWritesTest {
+    private OrderSystem system;
+
+    @BeforeEach
+    void open() {
+        system = new OrderSystem();
+        system.listProducts();
+    }
+
+    @AfterEach
+    void close() {
+        system.close();
+    }
+
+    @Test
+    void an_order_can_be_read_as_soon_as_its_placement_or_cancellation_is_answered() {
+        for (int i = 0; i < 20; i++) {
+            var placed = OrderSystem.post(UUID.randomUUID().toString(), OrderSystem.body("c-1", OrderSystem.MUG, 1));
+            var order = placed.jsonPath().getUUID("orderId");
+            assertThat(placed.header("Order-Version")).isEqualTo(order + "@1");
+            var read = given().get("/orders/{id}", order);
+            assertThat(read.asString()).isEqualTo(placed.asString());
+            assertThat(read.header("ETag")).isEqualTo("\"1\"");
+            assertThat(read.header("Order-Version")).isEqualTo(order + "@1");
+
+            var cancelled = OrderSystem.cancel(order);
+            assertThat(cancelled.header("Order-Version")).isEqualTo(order + "@2");
+            assertThat(given().get("/orders/{id}", order).asString()).isEqualTo(cancelled.asString());
+        }
+    }
+
+    @Test
+    void a_version_that_the_client_has_is_not_sent_again() {
+        var order = system.place();
+        var unchanged = unlessAt(order, 1, null);
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.asString()).isEmpty();
+        assertThat(unchanged.header("ETag")).isEqualTo("\"1\"");
+        assertThat(unchanged.header("Preference-Applied")).isNull();
+
+        OrderSystem.cancel(order);
+        assertThat(unlessAt(order, 1, null).jsonPath().getString("status")).isEqualTo("CANCELLED");
+        assertThat(given().header("If-None-Match", "\"1\"")
+                        .get("/orders/{id}?version=1", order)
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void who_waits_for_a_change_gets_it_when_it_comes() {
+        var order = system.place();
+        var waiting = waitLong(order);
+        assertThat(waiting).isNotDone();
+        OrderSystem.cancel(order);
+
+        var answer = waiting.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("status")).isEqualTo("CANCELLED");
+        assertThat(answer.header("Preference-Applied")).isEqualTo("wait=8");
+        assertThat(unlessAt(order, 1, "wait=8").jsonPath().getLong("version"))
+                .as("what has come already is not waited for")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void who_waits_in_vain_is_told_so() {
+        var order = system.place();
+        long begun = System.nanoTime();
+        var answer = unlessAt(order, 1, "wait=1");
+
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.header("Preference-Applied")).isEqualTo("wait=1");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(900));
+        assertThat(given().header("Prefer", "wait=8").get("/orders/{id}", order).header("Preference-Applied"))
+                .as("there is nothing to wait for without a version")
+                .isNull();
+        assertThat(given().header("If-None-Match", "\"1\"")
+                        .header("Prefer", "wait=8")
+                        .get("/orders/{id}", UUID.randomUUID())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void no_more_may_wait_than_the_limit_says_and_places_are_given_back() {
+        var order = system.place();
+        var waiting = new ArrayList<CompletableFuture<Response>>();
+        for (int i = 0; i < Quick.WAITING_REQUESTS; i++) {
+            waiting.add(waitLong(order));
+        }
+        await().atMost(OrderSystem.DEADLINE)
+                .until(() -> unlessAt(order, 1, "wait=1").statusCode() == 429);
+        var refused = unlessAt(order, 1, "wait=1");
+        assertThat(refused.contentType()).isEqualTo("application/problem+json");
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(unlessAt(order, 1, null).statusCode())
+                .as("who does not wait")
+                .isEqualTo(304);
+
+        OrderSystem.cancel(order);
+        assertThat(List.copyOf(waiting)).allMatch(each -> each.join().statusCode() == 200);
+        assertThat(unlessAt(order, 2, "wait=1").statusCode()).isEqualTo(304);
+    }
+
+    private static CompletableFuture<Response> waitLong(UUID order) {
+        return CompletableFuture.supplyAsync(
+                () -> unlessAt(order, 1, "wait=8"), task -> Thread.ofVirtual().start(task));
+    }
+
+    private static Response unlessAt(UUID order, long version, String prefer) {
+        var request = given().header("If-None-Match", "\"" + version + "\"");
+        return (prefer == null ? request : request.header("Prefer", prefer)).get("/orders/{id}", order);
+    }
+}
