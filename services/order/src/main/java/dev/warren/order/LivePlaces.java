@@ -1,5 +1,7 @@
 package dev.warren.order;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,8 +13,11 @@ class LivePlaces {
     private final AtomicInteger taken = new AtomicInteger();
     private final int limit;
 
-    LivePlaces(@ConfigProperty(name = "warren.order.live-streams") int limit) {
+    LivePlaces(MeterRegistry meters, @ConfigProperty(name = "warren.order.live-streams") int limit) {
         this.limit = limit;
+        Gauge.builder("warren.live.streams", taken, AtomicInteger::get)
+                .description("Streams of orders that are open on this instance")
+                .register(meters);
     }
 
     /// @return false when there is none left

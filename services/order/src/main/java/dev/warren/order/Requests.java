@@ -42,6 +42,14 @@ final class Requests {
         return Long.parseLong(text);
     }
 
+    static FeedPosition position(String text) {
+        try {
+            return FeedPosition.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Problems.badRequest("Last-Event-ID must be one that was sent.");
+        }
+    }
+
     static int limit(String text, int max) {
         long limit = number("limit", text);
         if (limit < 1 || limit > max) {

@@ -1,6 +1,8 @@
 package dev.warren.order;
 
 import dev.warren.messaging.Overloaded;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,10 +21,14 @@ class Waits {
     private final Duration longest;
 
     Waits(
+            MeterRegistry meters,
             @ConfigProperty(name = "warren.order.waiting-requests") int limit,
             @ConfigProperty(name = "warren.order.longest-wait") Duration longest) {
         this.limit = limit;
         this.longest = longest;
+        Gauge.builder("warren.waiting.requests", waiting, AtomicInteger::get)
+                .description("Requests that wait for something to happen to an order")
+                .register(meters);
     }
 
     /// @param prefer the headers `Prefer`; null for none

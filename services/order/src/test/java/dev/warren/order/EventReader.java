@@ -10,7 +10,7 @@ import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads server-sent events of orders as `version status`.
+/// Reads server-sent events of orders.
 final class EventReader {
     private final BufferedReader lines;
 
@@ -18,20 +18,38 @@ final class EventReader {
         lines = new BufferedReader(new InputStreamReader(stream, UTF_8));
     }
 
-    /// The next event; null at the end.
-    String next() throws IOException {
+    /// @param data null when it only shows that the stream lives
+    record Received(String id, JsonPath data) {}
+
+    /// Whatever comes next; null at the end.
+    Received receive() throws IOException {
         String id = null;
-        String status = null;
+        JsonPath data = null;
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("id:")) {
                 id = line.substring(3).strip();
             } else if (line.startsWith("data:")) {
-                status = JsonPath.from(line.substring(5)).getString("status");
-            } else if (line.isEmpty() && status != null) {
-                return id + " " + status;
+                data = JsonPath.from(line.substring(5));
+            } else if (line.isEmpty()) {
+                return new Received(id, data);
             }
         }
         return null;
+    }
+
+    /// The next event; null at the end.
+    Received event() throws IOException {
+        var next = receive();
+        while (next != null && next.data() == null) {
+            next = receive();
+        }
+        return next;
+    }
+
+    /// The next event as `id status`; null at the end.
+    String next() throws IOException {
+        var event = event();
+        return event == null ? null : event.id() + " " + event.data().getString("status");
     }
 
     List<String> rest() throws IOException {
