@@ -57,7 +57,7 @@ public class Cursors {
                 .putLong(position.orderId().getMostSignificantBits())
                 .putLong(position.orderId().getLeastSignificantBits());
         bytes.put(signature(bytes.array(), filter, secret));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+        return text(bytes.array());
     }
 
     static Optional<Position> read(String cursor, Filter filter, SecretKeySpec secret) {
@@ -77,12 +77,18 @@ public class Cursors {
 
     private static byte[] decode(String cursor) {
         try {
-            return cursor.length() > MAX_CHARS
+            var bytes = cursor.length() > MAX_CHARS
                     ? new byte[0]
                     : Base64.getUrlDecoder().decode(cursor);
+            // The last letter has bits that mean nothing: it could be another.
+            return text(bytes).equals(cursor) ? bytes : new byte[0];
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static byte[] signature(byte[] position, Filter filter, SecretKeySpec secret) {
