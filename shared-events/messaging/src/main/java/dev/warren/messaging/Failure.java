@@ -5,12 +5,13 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/// What a failed batch means. Here, and only here, failures are classified.
-enum Failure {
+/// What the failure of a batch, or of a request, means. Here, and only here, failures are classified.
+public enum Failure {
     /// The database is away: wait, and try the same batch again. Counts no attempts.
     OUTAGE,
     /// A concurrent transaction was in the way: try the same batch again, soon.
@@ -28,7 +29,7 @@ enum Failure {
     /// read_only_sql_transaction: we still talk to a server that has been demoted
     private static final String READ_ONLY = "25006";
 
-    static Failure of(Throwable failure) {
+    public static Failure of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case PgException pg
@@ -40,7 +41,7 @@ enum Failure {
                     return OUTAGE;
                 }
                 // an IOException by birth, and about what is written and not where
-                case JsonProcessingException _ -> {
+                case JsonProcessingException _, CharConversionException _ -> {
                     return POISON;
                 }
                 case ClosedConnectionException _, IOException _, TimeoutException _ -> {

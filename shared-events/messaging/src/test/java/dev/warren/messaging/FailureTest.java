@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.CharConversionException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class FailureTest {
     void takes_everything_else_for_poison() {
         assertThat(Failure.of(new IllegalStateException("a bug"))).isEqualTo(Failure.POISON);
         assertThat(Failure.of(new PgException("no state", "ERROR", "", ""))).isEqualTo(Failure.POISON);
+        assertThat(Failure.of(new CharConversionException("no character"))).isEqualTo(Failure.POISON);
         assertThat(Failure.of(new UncheckedIOException(new JsonMappingException(null, "half a character"))))
                 .isEqualTo(Failure.POISON);
     }
