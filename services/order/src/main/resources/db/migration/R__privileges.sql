@@ -8,3 +8,5 @@ GRANT EXECUTE ON FUNCTION partition_order_events TO "${user}";
 GRANT SELECT, INSERT, UPDATE ON order_head, order_view, price TO "${user}";
 GRANT SELECT, INSERT, DELETE ON idempotency_key TO "${user}";
 GRANT SELECT ON cursor_secret TO "${user}";
+GRANT SELECT, INSERT, UPDATE ON customer_key TO "${user}";
+GRANT SELECT, INSERT ON erasure, erasure_finding TO "${user}";

@@ -1,2 +1,3 @@
 -- What the role that runs the service may do.
 GRANT SELECT, INSERT, UPDATE ON shipment TO "${user}";
+GRANT SELECT, INSERT, UPDATE ON customer_key TO "${user}";

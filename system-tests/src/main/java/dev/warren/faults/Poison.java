@@ -5,6 +5,8 @@ import dev.warren.contracts.Examples;
 import dev.warren.contracts.OrderEvent.OrderConfirmed;
 import dev.warren.contracts.OrderEvent.OrderCreated;
 import dev.warren.contracts.PaymentEvent.PaymentProcessed;
+import dev.warren.contracts.SealedAddress;
+import dev.warren.contracts.SealedCustomer;
 import java.util.UUID;
 
 /// An event that its consumer's database refuses, whatever comes with it.
@@ -49,10 +51,20 @@ public final class Poison {
         return switch (service) {
             case "order" -> new PaymentProcessed(order, "auth-1", Examples.TOTAL);
             case "shipping" ->
-                new OrderConfirmed(order, Examples.CUSTOMER, Examples.LINES, Examples.TOTAL, Examples.ADDRESS);
+                new OrderConfirmed(
+                        order,
+                        SealedCustomer.before(Examples.CUSTOMER),
+                        Examples.LINES,
+                        Examples.TOTAL,
+                        SealedAddress.before(Examples.ADDRESS));
             default ->
                 new OrderCreated(
-                        order, Examples.CUSTOMER, Examples.LINES, Examples.TOTAL, Examples.ADDRESS, Examples.PAYMENT);
+                        order,
+                        SealedCustomer.before(Examples.CUSTOMER),
+                        Examples.LINES,
+                        Examples.TOTAL,
+                        SealedAddress.before(Examples.ADDRESS),
+                        Examples.PAYMENT);
         };
     }
 }

@@ -31,7 +31,8 @@ public final class SimulatedInventory implements StockDesk {
         var messaging = new SimulatedMessaging(process);
         var stock = new SimulatedStockRepository(process.store());
         var reactions = new InventoryReactions(new SimulatedReservationRepository(process.store()), stock);
-        var consumer = new InventoryConsumer(messaging.events(), reactions);
+        var consumer =
+                new InventoryConsumer(messaging.events(), reactions, new InventoryErasure(messaging.erasedMessages()));
         messaging.connect(ServiceName.ORDER, consumer.orders());
         messaging.connect(ServiceName.SHIPPING, consumer.shipping());
         messaging.start();

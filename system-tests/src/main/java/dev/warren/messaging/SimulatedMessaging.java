@@ -28,6 +28,7 @@ public final class SimulatedMessaging {
     private final Transactions transactions;
     private final UuidV7 ids;
     private final OutboxLag outboxLag;
+    private final CustomerKeys keys;
     private final SimulatedRetrier retrier;
     private final SimulatedRelay relay;
 
@@ -35,6 +36,8 @@ public final class SimulatedMessaging {
         this.process = process;
         this.ids = process.ids();
         this.outboxLag = new OutboxLag(process.clock());
+        this.keys = new CustomerKeys(
+                new SimulatedCustomerKeyTable(process.store()), new KeyMemory(process.clock(), CONFIG));
         var handOver = new HandOver();
         this.relay = new SimulatedRelay(process, handOver);
         var setAside = new SimulatedSetAside(process);
@@ -64,6 +67,14 @@ public final class SimulatedMessaging {
 
     public EventConsumer events() {
         return events;
+    }
+
+    public CustomerKeys keys() {
+        return keys;
+    }
+
+    public ErasedMessages erasedMessages() {
+        return new SimulatedErasedMessages();
     }
 
     public Transactions transactions() {

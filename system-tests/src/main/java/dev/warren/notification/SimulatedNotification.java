@@ -32,9 +32,10 @@ public final class SimulatedNotification {
                 letter -> send(process, outside.mail(), letter),
                 letter -> send(process, outside.mail(), letter),
                 SETTINGS);
-        var reactions = new NotificationReactions(
-                office, new SimulatedNotificationRepository(process.store()), process.clock(), SETTINGS);
-        var consumer = new NotificationConsumer(messaging.events(), reactions);
+        var repository = new SimulatedNotificationRepository(process.store());
+        var reactions = new NotificationReactions(office, repository, messaging.keys(), process.clock(), SETTINGS);
+        var erasure = new NotificationErasure(messaging.keys(), messaging.erasedMessages(), repository);
+        var consumer = new NotificationConsumer(messaging.events(), reactions, erasure);
         messaging.connect(ServiceName.ORDER, consumer.orders());
         messaging.connect(ServiceName.SHIPPING, consumer.shipping());
         messaging.connect(ServiceName.PAYMENT, consumer.payments());

@@ -1,6 +1,6 @@
 package dev.warren.notification;
 
-import dev.warren.contracts.Customer;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.notification.domain.Correspondence;
 import dev.warren.notification.domain.CorrespondenceEvent;
@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /// Tables `contact` and `notification`, in memory.
 final class SimulatedNotificationRepository extends NotificationRepository {
-    private final Table<UUID, Customer> contacts;
+    private final Table<UUID, SealedCustomer> contacts;
     private final Table<UUID, List<CorrespondenceEvent>> told;
 
     SimulatedNotificationRepository(Store store) {
@@ -44,7 +44,7 @@ final class SimulatedNotificationRepository extends NotificationRepository {
                 transaction.find(told, orderId).orElse(List.of()));
     }
 
-    private static Correspondence folded(UUID orderId, Customer customer, List<CorrespondenceEvent> events) {
+    private static Correspondence folded(UUID orderId, SealedCustomer customer, List<CorrespondenceEvent> events) {
         var history = Correspondence.none(orderId, customer);
         for (var event : events) {
             history = history.evolve(event);
@@ -65,7 +65,7 @@ final class SimulatedNotificationRepository extends NotificationRepository {
     }
 
     @Override
-    void keepContacts(UnitOfWork work, Map<UUID, Customer> customers) {
+    void keepContacts(UnitOfWork work, Map<UUID, SealedCustomer> customers) {
         Transaction.of(work.connection()).insertMissing(contacts, customers);
     }
 

@@ -1,5 +1,6 @@
 package dev.warren.order;
 
+import dev.warren.contracts.CustomerKey;
 import dev.warren.order.IdempotencyRepository.Used;
 import dev.warren.order.domain.OrderEvent;
 import dev.warren.order.domain.OrderStream;
@@ -19,6 +20,7 @@ public final class OrderTables {
     private final Table<UUID, OrderSnapshot> views;
     private final Table<String, Used> keys;
     private final Table<String, Price> prices;
+    private final Table<UUID, CustomerKey> customerKeys;
 
     record Price(Product product, long version) {}
 
@@ -28,6 +30,7 @@ public final class OrderTables {
         this.views = store.table("order_view");
         this.keys = store.table("idempotency_key");
         this.prices = store.table("price");
+        this.customerKeys = store.table("customer_key");
     }
 
     Table<UUID, Long> heads() {
@@ -48,6 +51,10 @@ public final class OrderTables {
 
     Table<String, Price> prices() {
         return prices;
+    }
+
+    Table<UUID, CustomerKey> customerKeys() {
+        return customerKeys;
     }
 
     public long changes() {

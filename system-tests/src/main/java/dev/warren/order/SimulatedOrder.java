@@ -36,11 +36,14 @@ public final class SimulatedOrder implements OrderDesk {
         var repository = new SimulatedOrderRepository(tables, recent);
         var prices = new SimulatedPriceRepository(tables);
         var keys = new SimulatedIdempotencyRepository(tables);
+        var customerKeys = new SimulatedCustomerKeyRepository(tables);
+        var sealingKeys = new SealingKeys(customerKeys, messaging.ids(), process.clock(), LIMIT, HOUR);
         var orders = new Orders(
                 repository,
                 new SimulatedOrderViewRepository(tables),
                 recent,
                 new OrderWatches(null, null, null, HOUR),
+                sealingKeys,
                 process.clock(),
                 messaging.ids());
         this.intake = new OrderIntake(
@@ -49,6 +52,7 @@ public final class SimulatedOrder implements OrderDesk {
                 orders,
                 prices,
                 keys,
+                sealingKeys,
                 repository,
                 process.clock(),
                 CONFIRM_WITHIN,
@@ -58,7 +62,16 @@ public final class SimulatedOrder implements OrderDesk {
                 HOUR);
         this.cancellations = new Cancellations(messaging.transactions(), orders);
         this.deadlines = new Deadlines(messaging.transactions(), orders, repository, keys, null, process.clock(), HOUR);
-        var consumer = new OrderConsumer(messaging.events(), new OrderReactions(orders, prices));
+        var erasure = new CustomerErasure(
+                null,
+                messaging.transactions(),
+                customerKeys,
+                sealingKeys,
+                new ErasureRepository(),
+                messaging.erasedMessages(),
+                process.clock(),
+                messaging.ids());
+        var consumer = new OrderConsumer(messaging.events(), new OrderReactions(orders, prices), erasure);
         messaging.connect(ServiceName.PAYMENT, consumer.payments());
         messaging.connect(ServiceName.INVENTORY, consumer.inventory());
         messaging.connect(ServiceName.SHIPPING, consumer.shipping());

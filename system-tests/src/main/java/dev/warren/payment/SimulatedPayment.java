@@ -24,7 +24,8 @@ public final class SimulatedPayment {
                 new ProviderInquiry(new SimulatedGateway(process, outside.provider()), settlesWithin, process.clock());
         var reactions =
                 new PaymentReactions(new SimulatedPaymentRepository(rows(process.store())), inquiry, process.clock());
-        var consumer = new PaymentConsumer(messaging.events(), reactions);
+        var consumer =
+                new PaymentConsumer(messaging.events(), reactions, new PaymentErasure(messaging.erasedMessages()));
         messaging.connect(ServiceName.ORDER, consumer.orders());
         messaging.connect(ServiceName.SHIPPING, consumer.shipping());
         messaging.start();

@@ -29,13 +29,16 @@ public final class SimulatedShipping implements CarrierDesk {
 
     public static Object start(Process process, Outside outside) {
         var messaging = new SimulatedMessaging(process);
+        var repository = new SimulatedShippingRepository(rows(process.store()));
         var reactions = new ShippingReactions(
-                new SimulatedShippingRepository(rows(process.store())),
+                repository,
                 new SimulatedCarrier(process, outside.carrier()),
+                messaging.keys(),
                 messaging.transactions(),
                 process.clock(),
                 process.world().unless(Mutation.WITHOUT_WAITING_FOR_BOOKINGS, SETTLES_WITHIN));
-        messaging.connect(ServiceName.ORDER, new ShippingConsumer(messaging.events(), reactions).orders());
+        var erasure = new ShippingErasure(messaging.keys(), messaging.erasedMessages(), repository);
+        messaging.connect(ServiceName.ORDER, new ShippingConsumer(messaging.events(), reactions, erasure).orders());
         messaging.start();
         return new SimulatedShipping(reactions);
     }

@@ -36,6 +36,10 @@ public final class Http {
         return send(with(HttpRequest.newBuilder(uri).PUT(BodyPublishers.ofString(body))));
     }
 
+    public Answer delete(URI uri) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri).DELETE());
+    }
+
     private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
         request.header("Content-Type", "application/json");
         return headers.length == 0 ? request : request.headers(headers);

@@ -214,6 +214,10 @@ public final class WarrenSystem implements AutoCloseable {
         private int quantity = 1;
         private String token = "tok_visa";
         private String postalCode = "10115";
+        private String customerId = "c-1";
+        private String email = "ada@example.org";
+        private String name = "Ada Lovelace";
+        private String street = "Weg 1";
 
         public Draft(String... skus) {
             this.skus = List.of(skus);
@@ -229,6 +233,14 @@ public final class WarrenSystem implements AutoCloseable {
             return this;
         }
 
+        public Draft customer(String otherId, String otherEmail, String otherName, String otherStreet) {
+            customerId = otherId;
+            email = otherEmail;
+            name = otherName;
+            street = otherStreet;
+            return this;
+        }
+
         public Draft quantity(int other) {
             quantity = other;
             return this;
@@ -239,9 +251,9 @@ public final class WarrenSystem implements AutoCloseable {
                     .mapToObj(i -> "{\"sku\":\"%s\",\"quantity\":%d}".formatted(skus.get(i), quantity))
                     .collect(Collectors.joining(","));
             return """
-                    {"customerId":"c-1","email":"ada@example.org","phone":"+4930123456","lines":[%s],
-                     "shippingAddress":{"name":"Ada Lovelace","street":"Weg 1","city":"Berlin","postalCode":"%s","country":"DE"},
-                     "payment":{"token":"%s"}}""".formatted(lines, postalCode, token);
+                    {"customerId":"%s","email":"%s","phone":"+4930123456","lines":[%s],
+                     "shippingAddress":{"name":"%s","street":"%s","city":"Berlin","postalCode":"%s","country":"DE"},
+                     "payment":{"token":"%s"}}""".formatted(customerId, email, lines, name, street, postalCode, token);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a service's user may do at the broker, as regular expressions over names: write its own exchange, under its
 /// own routing keys, and read its own queues. It follows from the table of events.
@@ -18,8 +19,15 @@ public record BrokerPermissions(String configure, String write, String read, Map
 
     public static BrokerPermissions of(ServiceName service) {
         Map<String, String> topics = new LinkedHashMap<>();
-        exchanges(service).forEach(exchange -> topics.put(exchange, routingKeys(service)));
-        return new BrokerPermissions(NOTHING, anyOf(exchanges(service)), "^" + service.lowerCase() + "\\.", topics);
+        var kept = routingKeys(service, true);
+        topics.put(service.exchange(), kept);
+        // The one in front of it, from which the stream is fed.
+        topics.put(service.exchange() + ".entry", kept);
+        if (said(service, false).findAny().isPresent()) {
+            topics.put(service.privateExchange(), routingKeys(service, false));
+        }
+        return new BrokerPermissions(
+                NOTHING, anyOf(List.copyOf(topics.keySet())), "^" + service.lowerCase() + "\\.", topics);
     }
 
     /// For whoever declares the topology.
@@ -27,16 +35,13 @@ public record BrokerPermissions(String configure, String write, String read, Map
         return new BrokerPermissions(EVERYTHING, EVERYTHING, EVERYTHING, Map.of());
     }
 
-    /// The one where hearers bind, and the one in front of it, from which the stream is fed.
-    private static List<String> exchanges(ServiceName service) {
-        return List.of(service.exchange(), service.exchange() + ".entry");
+    /// @param kept what may be kept in the stream, or what may not
+    private static Stream<EventType> said(ServiceName owner, boolean kept) {
+        return Arrays.stream(EventType.values()).filter(type -> type.owner() == owner && type.isKept() == kept);
     }
 
-    private static String routingKeys(ServiceName owner) {
-        return anyOf(Arrays.stream(EventType.values())
-                .filter(type -> type.owner() == owner)
-                .map(EventType::wireName)
-                .toList());
+    private static String routingKeys(ServiceName owner, boolean kept) {
+        return anyOf(said(owner, kept).map(EventType::wireName).toList());
     }
 
     private static String anyOf(List<String> names) {

@@ -1,5 +1,6 @@
 package dev.warren.inventory;
 
+import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.ServiceName;
 import dev.warren.contracts.ShippingEvent;
@@ -15,16 +16,18 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class InventoryConsumer {
     private final EventConsumer events;
     private final InventoryReactions reactions;
+    private final InventoryErasure erasure;
 
-    InventoryConsumer(EventConsumer events, InventoryReactions reactions) {
+    InventoryConsumer(EventConsumer events, InventoryReactions reactions, InventoryErasure erasure) {
         this.events = events;
         this.reactions = reactions;
+        this.erasure = erasure;
     }
 
     /// created -> reserve, cancelled -> release or take back
     @Incoming("inventory.orders")
-    Flow.Subscriber<Message<Deliveries<OrderEvent>>> orders() {
-        return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::onOrders);
+    Flow.Subscriber<Message<Deliveries<DomainEvent>>> orders() {
+        return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::onOrders, erasure);
     }
 
     /// shipped -> what was reserved has left

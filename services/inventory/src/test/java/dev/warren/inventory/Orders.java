@@ -1,17 +1,18 @@
 package dev.warren.inventory;
 
-import dev.warren.contracts.Address;
 import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
-import dev.warren.contracts.Customer;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
+import dev.warren.contracts.Examples;
 import dev.warren.contracts.InventoryEvent.Quantity;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.OrderEvent.OrderCancelled;
 import dev.warren.contracts.OrderEvent.OrderCreated;
 import dev.warren.contracts.OrderLine;
+import dev.warren.contracts.SealedAddress;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.contracts.ShippingEvent;
 import dev.warren.contracts.ShippingEvent.OrderShipped;
 import dev.warren.contracts.UuidV7;
@@ -22,8 +23,8 @@ import java.util.UUID;
 /// Orders, and what their neighbours say about them.
 final class Orders {
     static final Money TOTAL = new Money(1998, "EUR");
-    static final Customer CUSTOMER = new Customer("c-1", "Ada", "ada@example.org", null);
-    static final Address ADDRESS = new Address("Ada", "Weg 1", "Berlin", "10115", "DE");
+    static final SealedCustomer CUSTOMER = Examples.SEALED_CUSTOMER;
+    static final SealedAddress ADDRESS = Examples.SEALED_ADDRESS;
 
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC());

@@ -1,8 +1,8 @@
 package dev.warren.notification;
 
-import dev.warren.contracts.Customer;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.Prepared;
 import dev.warren.messaging.UnitOfWork;
@@ -11,7 +11,7 @@ import dev.warren.notification.domain.CorrespondenceEvent;
 import dev.warren.notification.domain.CorrespondenceEvent.MessageFailed;
 import dev.warren.notification.domain.CorrespondenceEvent.MessageSent;
 import dev.warren.notification.domain.Decision;
-import dev.warren.notification.domain.Occasion;
+import dev.warren.notification.domain.Mention;
 import dev.warren.notification.domain.Report;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,25 +28,25 @@ final class NotificationBatch<E extends DomainEvent> {
     private static final Logger LOG = Logger.getLogger(NotificationBatch.class);
 
     private final List<Prepared<E, Dispatch>> fresh;
-    private final TreeMap<UUID, Customer> customers = new TreeMap<>();
+    private final TreeMap<UUID, SealedCustomer> customers = new TreeMap<>();
     private final TreeSet<UUID> orderIds = new TreeSet<>();
 
     NotificationBatch(List<Prepared<E, Dispatch>> fresh) {
         this.fresh = fresh;
         for (var prepared : fresh) {
-            Occasion.of(prepared.event()).ifPresent(this::mention);
+            Mention.in(prepared.event()).ifPresent(this::mention);
         }
     }
 
-    private void mention(Occasion occasion) {
-        orderIds.add(occasion.orderId());
-        if (occasion.customer() != null) {
-            customers.putIfAbsent(occasion.orderId(), occasion.customer());
+    private void mention(Mention mention) {
+        orderIds.add(mention.orderId());
+        if (mention.customer() != null) {
+            customers.putIfAbsent(mention.orderId(), mention.customer());
         }
     }
 
     /// By order, sorted, so that concurrent batches take their locks in one sequence.
-    Map<UUID, Customer> customers() {
+    Map<UUID, SealedCustomer> customers() {
         return customers;
     }
 

@@ -1,5 +1,6 @@
 package dev.warren.notification;
 
+import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.PaymentEvent;
 import dev.warren.contracts.ServiceName;
@@ -16,16 +17,18 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class NotificationConsumer {
     private final EventConsumer events;
     private final NotificationReactions reactions;
+    private final NotificationErasure erasure;
 
-    NotificationConsumer(EventConsumer events, NotificationReactions reactions) {
+    NotificationConsumer(EventConsumer events, NotificationReactions reactions, NotificationErasure erasure) {
         this.events = events;
         this.reactions = reactions;
+        this.erasure = erasure;
     }
 
-    /// Created, confirmed, cancelled.
+    /// Created, confirmed, cancelled; and customers' keys.
     @Incoming("notification.orders")
-    Flow.Subscriber<Message<Deliveries<OrderEvent>>> orders() {
-        return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::tellCustomer, reactions::record);
+    Flow.Subscriber<Message<Deliveries<DomainEvent>>> orders() {
+        return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::tellCustomer, reactions::record, erasure);
     }
 
     /// Shipped, delivered.

@@ -2,10 +2,15 @@ package dev.warren.notification;
 
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
+import dev.warren.contracts.SealedCustomer;
+import dev.warren.messaging.CustomerKeys;
 import dev.warren.messaging.GroupCommit;
+import dev.warren.messaging.KeyAnswer;
 import dev.warren.messaging.Prepared;
 import dev.warren.messaging.UnitOfWork;
+import dev.warren.notification.domain.Addressee;
 import dev.warren.notification.domain.Correspondence;
+import dev.warren.notification.domain.Mention;
 import dev.warren.notification.domain.Occasion;
 import dev.warren.notification.domain.Plan;
 import io.smallrye.mutiny.Uni;
@@ -24,13 +29,19 @@ class NotificationReactions {
 
     private final PostOffice postOffice;
     private final NotificationRepository repository;
+    private final CustomerKeys keys;
     private final Clock clock;
     private final GroupCommit<UUID, Correspondence> histories;
 
     NotificationReactions(
-            PostOffice postOffice, NotificationRepository repository, Clock clock, NotificationSettings settings) {
+            PostOffice postOffice,
+            NotificationRepository repository,
+            CustomerKeys keys,
+            Clock clock,
+            NotificationSettings settings) {
         this.postOffice = postOffice;
         this.repository = repository;
+        this.keys = keys;
         this.clock = clock;
         this.histories = new GroupCommit<>(settings.lookUpBatch(), MAX_LOOK_UPS, repository::lookUp);
     }
@@ -38,21 +49,48 @@ class NotificationReactions {
     /// The effect outside. What cannot be reached is an outcome here, not a failure: when one channel is down, what
     /// went over the other is recorded.
     <E extends DomainEvent> Uni<Dispatch> tellCustomer(Event<E> event) {
-        return Occasion.of(event).map(this::tell).orElseGet(() -> Uni.createFrom()
+        return Mention.in(event).map(mention -> tell(event, mention)).orElseGet(() -> Uni.createFrom()
                 .item(Dispatch.nothing()));
     }
 
-    private Uni<Dispatch> tell(Occasion occasion) {
-        return histories
-                .submit(occasion.orderId())
-                .map(history -> history.plan(occasion))
-                .chain(plan -> carryOut(occasion, plan));
+    private Uni<Dispatch> tell(Event<?> event, Mention mention) {
+        return histories.submit(mention.orderId()).chain(history -> tell(event, mention, history));
+    }
+
+    private Uni<Dispatch> tell(Event<?> event, Mention mention, Correspondence history) {
+        return switch (history.addressee(mention.customer())) {
+            case Addressee.Known(var to) -> keys.find(to.keyId()).chain(answer -> tell(event, history, to, answer));
+            case Addressee.NotKnownYet _ -> postponed("it is not known yet who ordered");
+            case Addressee.Erased _ -> erased(mention.orderId());
+        };
+    }
+
+    /// From here on the customer is in clear, in memory, until the letters are sent.
+    private Uni<Dispatch> tell(Event<?> event, Correspondence history, SealedCustomer to, KeyAnswer answer) {
+        return switch (answer) {
+            case KeyAnswer.Found(var key) -> carryOut(history, Occasion.of(event, to, key));
+            case KeyAnswer.NotNeeded _ -> carryOut(history, Occasion.of(event, to, null));
+            case KeyAnswer.Unknown _ -> postponed("the customer's key has not come yet");
+            case KeyAnswer.Destroyed _ -> erased(history.orderId());
+        };
+    }
+
+    private static Uni<Dispatch> postponed(String reason) {
+        return Uni.createFrom().item(new Dispatch.Postponed(reason));
+    }
+
+    private static Uni<Dispatch> erased(UUID orderId) {
+        LOG.infof("WRN-504 order %s: nobody is told, the customer's data was erased", orderId);
+        return Uni.createFrom().item(Dispatch.nothing());
+    }
+
+    private Uni<Dispatch> carryOut(Correspondence history, Occasion occasion) {
+        return carryOut(occasion, history.plan(occasion));
     }
 
     private Uni<Dispatch> carryOut(Occasion occasion, Plan plan) {
         return switch (plan) {
             case Plan.Send send -> postOffice.send(send.letters()).map(Dispatch.Done::new);
-            case Plan.Wait wait -> Uni.createFrom().item(new Dispatch.Postponed(wait.reason()));
             case Plan.Ignored ignored -> {
                 LOG.debugf(
                         "order %s: nothing to say about %s: %s",

@@ -2,9 +2,12 @@ package dev.warren.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warren.contracts.Customer;
+import dev.warren.contracts.CustomerEvent.CustomerErased;
+import dev.warren.contracts.CustomerEvent.Finding;
+import dev.warren.contracts.CustomerEvent.Treatment;
 import dev.warren.contracts.EventCodec;
 import dev.warren.contracts.NotificationEvent.Channel;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.notification.domain.Correspondence;
 import dev.warren.notification.domain.CorrespondenceEvent;
@@ -50,6 +53,18 @@ class NotificationRepository {
             SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::bigint[],
                                  $8::timestamptz[])""";
 
+    // Of a customer who was erased: what was sealed with a key that came later is theirs again. Rows from before
+    // sealing have a name, and no contact.
+    private static final String FIND_ERASED = """
+            SELECT order_id FROM contact
+            WHERE customer ->> 'customerId' = $1 AND customer ?| ARRAY['name', 'contact']
+              AND (customer ->> 'contact' IS NULL OR customer ->> 'contact' LIKE '{%'
+                   OR split_part(customer ->> 'contact', '.', 2) = ANY($2::text[]))
+            ORDER BY order_id FOR UPDATE""";
+    private static final String BLANK = """
+            UPDATE contact SET customer = jsonb_build_object('customerId', $1::text)
+            WHERE order_id = ANY($2::uuid[])""";
+
     private final Pool pool;
     private final ObjectMapper json = EventCodec.mapper();
 
@@ -79,11 +94,21 @@ class NotificationRepository {
     }
 
     /// Keeps how to reach the customers of these orders; what is there already stays.
-    void keepContacts(UnitOfWork work, Map<UUID, Customer> customers) {
+    void keepContacts(UnitOfWork work, Map<UUID, SealedCustomer> customers) {
         if (!customers.isEmpty()) {
             var json = customers.values().stream().map(this::write).toArray(String[]::new);
             work.write(KEEP_CONTACTS, Tuple.of(array(customers.keySet()), json));
         }
+    }
+
+    /// Blanks how to reach a customer. What they were told stays on record, and that nobody can be told any more.
+    Uni<List<Finding>> erase(UnitOfWork work, CustomerErased erased) {
+        return work.connection()
+                .preparedQuery(FIND_ERASED)
+                .execute(Tuple.of(erased.customerId(), erased.keyIdsInText()))
+                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toArray(UUID[]::new))
+                .invoke(ids -> work.write(BLANK, Tuple.of(erased.customerId(), ids)))
+                .map(ids -> List.of(new Finding("contact", ids.length, Treatment.BLANKED)));
     }
 
     void append(UnitOfWork work, List<CorrespondenceEvent> events) {
@@ -144,7 +169,7 @@ class NotificationRepository {
         };
     }
 
-    private String write(Customer customer) {
+    private String write(SealedCustomer customer) {
         try {
             return json.writeValueAsString(customer);
         } catch (JsonProcessingException e) {
@@ -152,9 +177,11 @@ class NotificationRepository {
         }
     }
 
-    private Customer read(String customer) {
+    private SealedCustomer read(String customer) {
         try {
-            return customer == null ? null : json.readValue(customer, Customer.class);
+            return customer == null
+                    ? null
+                    : json.readValue(customer, StoredContact.class).upcast();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "a contact cannot be read: " + e.getClass().getSimpleName());

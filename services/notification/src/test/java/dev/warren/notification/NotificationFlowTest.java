@@ -143,8 +143,11 @@ class NotificationFlowTest {
     @Test
     void a_beginning_that_arrives_after_the_end_is_not_told() {
         var story = Story.of("joerg");
-        system.say(story.cancelled());
+        var end = List.of(story.cancelled());
+        system.say(end);
         system.awaitSubjects(story, CANCELLED);
+        // The mail is out before it is on record.
+        system.awaitHandled(end);
 
         var late = List.of(story.created(), story.confirmed());
         system.say(late);

@@ -24,6 +24,10 @@ final class NotificationSystem implements AutoCloseable {
     private final Wire wire = Wire.open();
     private final Heard heard = wire.hear(ServiceName.NOTIFICATION);
 
+    NotificationSystem() {
+        wire.publish(Story.key());
+    }
+
     void say(Event<?>... events) {
         wire.publish(events);
     }

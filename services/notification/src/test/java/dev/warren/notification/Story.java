@@ -4,6 +4,7 @@ import dev.warren.contracts.Address;
 import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Customer;
+import dev.warren.contracts.CustomerKey;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.Money;
@@ -12,6 +13,8 @@ import dev.warren.contracts.OrderEvent.OrderConfirmed;
 import dev.warren.contracts.OrderEvent.OrderCreated;
 import dev.warren.contracts.OrderLine;
 import dev.warren.contracts.PaymentEvent.PaymentRefunded;
+import dev.warren.contracts.SealedAddress;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.contracts.ShippingEvent.OrderDelivered;
 import dev.warren.contracts.ShippingEvent.OrderShipped;
 import java.time.Instant;
@@ -25,6 +28,7 @@ record Story(UUID orderId, Customer customer) {
     static final Money TOTAL = new Money(1998, "EUR");
 
     private static final Address ADDRESS = new Address(NAME, "Königsallee 1", "Düsseldorf", "40212", "DE");
+    private static final CustomerKey KEY = CustomerKey.make(UUID.randomUUID(), "c-1");
     private static final List<OrderLine> LINES =
             List.of(new OrderLine("SKU-1", "Käsehobel <groß>", 2, new Money(999, "EUR")));
     private static final UUID SHIPMENT = UUID.randomUUID();
@@ -49,6 +53,20 @@ record Story(UUID orderId, Customer customer) {
         return prefix + String.format("%07d", PHONES.incrementAndGet());
     }
 
+    /// What opens the sealed parts of all stories. It comes before them.
+    static Event<?> key() {
+        var orderId = UUID.randomUUID();
+        return new Event<>(UUID.randomUUID(), Instant.now(), KEY.issuedFor(orderId), 1, orderId, null, null);
+    }
+
+    private SealedCustomer sealed() {
+        return KEY.seal(customer, orderId);
+    }
+
+    private SealedAddress address() {
+        return KEY.seal(ADDRESS, orderId);
+    }
+
     String email() {
         return customer.email();
     }
@@ -59,23 +77,23 @@ record Story(UUID orderId, Customer customer) {
 
     Event<?> created() {
         return event(
-                1, new OrderCreated(orderId, customer, LINES, TOTAL, ADDRESS, new AgreedPayment("tok_visa", TOTAL)));
+                1, new OrderCreated(orderId, sealed(), LINES, TOTAL, address(), new AgreedPayment("tok_visa", TOTAL)));
     }
 
     Event<?> confirmed() {
-        return event(2, new OrderConfirmed(orderId, customer, LINES, TOTAL, ADDRESS));
+        return event(2, new OrderConfirmed(orderId, sealed(), LINES, TOTAL, address()));
     }
 
     Event<?> cancelled() {
-        return event(3, new OrderCancelled(orderId, customer, TOTAL, CancellationReason.OUT_OF_STOCK));
+        return event(3, new OrderCancelled(orderId, sealed(), TOTAL, CancellationReason.OUT_OF_STOCK));
     }
 
     Event<?> shipped() {
-        return event(1, new OrderShipped(orderId, SHIPMENT, customer, "WRN-" + orderId));
+        return event(1, new OrderShipped(orderId, SHIPMENT, sealed(), "WRN-" + orderId));
     }
 
     Event<?> delivered() {
-        return event(2, new OrderDelivered(orderId, SHIPMENT, customer, "WRN-" + orderId));
+        return event(2, new OrderDelivered(orderId, SHIPMENT, sealed(), "WRN-" + orderId));
     }
 
     Event<?> refunded() {

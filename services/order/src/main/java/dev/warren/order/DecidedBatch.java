@@ -27,6 +27,7 @@ final class DecidedBatch {
     private final List<RecordedEvent> recorded = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Publication> publications = new ArrayList<>();
+    private GroupKeys sealing;
 
     private record Publication(OrderEvent event, long version, Origin origin) {}
 
@@ -80,7 +81,30 @@ final class DecidedBatch {
         return changed.values().stream().map(OrderSnapshot::of).toList();
     }
 
+    /// What is to be said about orders from before sealing, and has to be sealed before.
+    List<GroupKeys.Use> unsealed() {
+        return publications.stream()
+                .filter(each -> each.event().saysInClear())
+                .map(each -> new GroupKeys.Use(
+                        changed.get(each.event().orderId())
+                                .known()
+                                .terms()
+                                .customer()
+                                .customerId(),
+                        each.event().orderId(),
+                        each.origin().traceparent()))
+                .toList();
+    }
+
+    /// @param keys of the customers of those that are unsealed
+    void sealWith(GroupKeys keys) {
+        sealing = keys;
+    }
+
     void publish(UnitOfWork work) {
-        publications.forEach(each -> work.publish(each.event(), each.version(), each.origin()));
+        for (var each : publications) {
+            var event = each.event().saysInClear() ? OrderContracts.sealed(each.event(), sealing) : each.event();
+            work.publish(event, each.version(), each.origin());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.warren.order;
 
+import dev.warren.contracts.CustomerEvent;
+import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.InventoryEvent;
 import dev.warren.contracts.PaymentEvent;
 import dev.warren.contracts.ServiceName;
@@ -16,27 +18,35 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class OrderConsumer {
     private final EventConsumer events;
     private final OrderReactions reactions;
+    private final CustomerErasure erasure;
 
-    OrderConsumer(EventConsumer events, OrderReactions reactions) {
+    OrderConsumer(EventConsumer events, OrderReactions reactions, CustomerErasure erasure) {
         this.events = events;
         this.reactions = reactions;
+        this.erasure = erasure;
     }
 
     /// authorised, declined, captured, refunded
     @Incoming("order.payments")
-    Flow.Subscriber<Message<Deliveries<PaymentEvent>>> payments() {
-        return events.consume(ServiceName.PAYMENT, PaymentEvent.class, reactions::onPayments);
+    Flow.Subscriber<Message<Deliveries<DomainEvent>>> payments() {
+        return events.consume(ServiceName.PAYMENT, PaymentEvent.class, reactions::onPayments, erasure);
     }
 
     /// reserved, rejected, and what products cost
     @Incoming("order.inventory")
-    Flow.Subscriber<Message<Deliveries<InventoryEvent>>> inventory() {
-        return events.consume(ServiceName.INVENTORY, InventoryEvent.class, reactions::onInventory);
+    Flow.Subscriber<Message<Deliveries<DomainEvent>>> inventory() {
+        return events.consume(ServiceName.INVENTORY, InventoryEvent.class, reactions::onInventory, erasure);
     }
 
     /// shipped, delivered
     @Incoming("order.shipping")
-    Flow.Subscriber<Message<Deliveries<ShippingEvent>>> shipping() {
-        return events.consume(ServiceName.SHIPPING, ShippingEvent.class, reactions::onShipping);
+    Flow.Subscriber<Message<Deliveries<DomainEvent>>> shipping() {
+        return events.consume(ServiceName.SHIPPING, ShippingEvent.class, reactions::onShipping, erasure);
+    }
+
+    /// erased
+    @Incoming("order.notifications")
+    Flow.Subscriber<Message<Deliveries<CustomerEvent>>> notifications() {
+        return events.consume(ServiceName.NOTIFICATION, CustomerEvent.class, erasure::react);
     }
 }

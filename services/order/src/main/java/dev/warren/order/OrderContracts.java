@@ -48,4 +48,36 @@ final class OrderContracts {
                     OrderDelivered _ -> Optional.empty();
         };
     }
+
+    /// The same about an order from before sealing: nothing is said in clear any more.
+    static OrderEvent sealed(OrderEvent clear, GroupKeys keys) {
+        return switch (clear) {
+            case OrderEvent.OrderCreated e -> {
+                var key = keys.of(e.customer().customerId());
+                yield new OrderEvent.OrderCreated(
+                        e.orderId(),
+                        key.sealNow(e.customer(), e.orderId()),
+                        e.lines(),
+                        e.total(),
+                        key.sealNow(e.shippingAddress(), e.orderId()),
+                        e.payment());
+            }
+            case OrderEvent.OrderConfirmed e -> {
+                var key = keys.of(e.customer().customerId());
+                yield new OrderEvent.OrderConfirmed(
+                        e.orderId(),
+                        key.sealNow(e.customer(), e.orderId()),
+                        e.lines(),
+                        e.total(),
+                        key.sealNow(e.shippingAddress(), e.orderId()));
+            }
+            case OrderEvent.OrderCancelled e ->
+                new OrderEvent.OrderCancelled(
+                        e.orderId(),
+                        keys.of(e.customer().customerId()).sealNow(e.customer(), e.orderId()),
+                        e.total(),
+                        e.reason());
+            case OrderEvent.OrderCompleted e -> e;
+        };
+    }
 }

@@ -29,6 +29,7 @@ class OrderIntake {
     private final Orders orders;
     private final PriceRepository prices;
     private final IdempotencyRepository keys;
+    private final SealingKeys sealingKeys;
     private final OrderRepository repository;
     private final Clock clock;
     private final Duration confirmWithin;
@@ -41,6 +42,7 @@ class OrderIntake {
             Orders orders,
             PriceRepository prices,
             IdempotencyRepository keys,
+            SealingKeys sealingKeys,
             OrderRepository repository,
             Clock clock,
             @ConfigProperty(name = "warren.order.confirm-within") Duration confirmWithin,
@@ -53,6 +55,7 @@ class OrderIntake {
         this.orders = orders;
         this.prices = prices;
         this.keys = keys;
+        this.sealingKeys = sealingKeys;
         this.repository = repository;
         this.clock = clock;
         this.confirmWithin = confirmWithin;
@@ -77,11 +80,20 @@ class OrderIntake {
         LOG.debugf("%d placements in one transaction", placements.size());
         var now = clock.instant();
         var group = new PlacementGroup(placements, now, now.plus(confirmWithin));
-        return prices.of(pool, group.skus())
-                .invoke(group::price)
+        return prepare(group)
                 .chain(() -> place(group))
                 .onTermination()
                 .invoke(() -> placements.forEach(placement -> underWay.remove(placement.key())));
+    }
+
+    /// What things cost, and what seals them. Two statements beside each other, or one when all customers are known.
+    private Uni<Void> prepare(PlacementGroup group) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        prices.of(pool, group.skus()).invoke(group::price),
+                        sealingKeys.of(pool, group.customers()).invoke(group::sealWith))
+                .discardItems();
     }
 
     /// As if all keys were free, which they nearly always are. If not, again with a look at those that were used.
@@ -97,10 +109,16 @@ class OrderIntake {
                 .chain(used -> repository.events(
                         pool, used.values().stream().map(Used::orderId).toList()))
                 .invoke(group::rememberFirstVersions)
+                .invoke(() -> sealingKeys.forget(group.customers()))
+                .chain(() -> sealingKeys.of(pool, group.customers()))
+                .invoke(group::sealWith)
                 .chain(() -> write(group)));
     }
 
     private Uni<List<PlacementAnswer>> write(PlacementGroup group) {
-        return transactions.atOnce(work -> group.place(work, keys, orders));
+        return transactions.atOnce(work -> {
+            work.afterCommit(() -> sealingKeys.remember(group.sealing().all()));
+            return group.place(work, keys, orders);
+        });
     }
 }

@@ -22,6 +22,7 @@ class Orders {
     private final OrderViewRepository views;
     private final RecentOrders recent;
     private final OrderWatches watches;
+    private final SealingKeys sealingKeys;
     private final Clock clock;
     private final UuidV7 ids;
 
@@ -30,12 +31,14 @@ class Orders {
             OrderViewRepository views,
             RecentOrders recent,
             OrderWatches watches,
+            SealingKeys sealingKeys,
             Clock clock,
             UuidV7 ids) {
         this.repository = repository;
         this.views = views;
         this.recent = recent;
         this.watches = watches;
+        this.sealingKeys = sealingKeys;
         this.clock = clock;
         this.ids = ids;
     }
@@ -45,7 +48,9 @@ class Orders {
         var orderIds = instructions.stream().map(Instruction::orderId).collect(Collectors.toCollection(TreeSet::new));
         return repository
                 .lock(work.connection(), orderIds)
-                .map(streams -> carryOut(work, instructions, streams, views::update));
+                .map(streams -> decide(instructions, streams))
+                .call(batch -> sealBefore(work, batch))
+                .map(batch -> carryOut(work, batch, views::update));
     }
 
     /// The same for orders whose ids were just made, so that nobody else can know them.
@@ -53,7 +58,7 @@ class Orders {
         var streams = instructions.stream()
                 .map(Instruction::orderId)
                 .collect(Collectors.toMap(Function.identity(), OrderStream::empty));
-        return carryOut(work, instructions, streams, views::write);
+        return carryOut(work, decide(instructions, streams), views::write);
     }
 
     @FunctionalInterface
@@ -61,11 +66,27 @@ class Orders {
         void apply(UnitOfWork work, List<OrderSnapshot> orders);
     }
 
-    private List<Outcome> carryOut(
-            UnitOfWork work, List<Instruction> instructions, Map<UUID, OrderStream> streams, Projection projection) {
+    private DecidedBatch decide(List<Instruction> instructions, Map<UUID, OrderStream> streams) {
         // What PostgreSQL keeps of a time, so that a fold in memory equals one from the table.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var batch = new DecidedBatch(streams, now, ids).decide(instructions);
+        return new DecidedBatch(streams, now, ids).decide(instructions);
+    }
+
+    /// What is said about orders from before sealing needs keys. There are none of those nearly always.
+    private Uni<Void> sealBefore(UnitOfWork work, DecidedBatch batch) {
+        var unsealed = batch.unsealed();
+        if (unsealed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var customers = unsealed.stream().map(GroupKeys.Use::customerId).collect(Collectors.toSet());
+        return sealingKeys
+                .of(work.connection(), customers)
+                .invoke(keys -> keys.use(work, unsealed))
+                .invoke(batch::sealWith)
+                .replaceWithVoid();
+    }
+
+    private List<Outcome> carryOut(UnitOfWork work, DecidedBatch batch, Projection projection) {
         if (!batch.changesNothing()) {
             write(work, batch, projection);
         }

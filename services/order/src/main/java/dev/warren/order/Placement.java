@@ -3,6 +3,7 @@ package dev.warren.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.warren.contracts.AgreedPayment;
+import dev.warren.contracts.CustomerKey;
 import dev.warren.messaging.Origin;
 import dev.warren.order.domain.OrderCommand.Place;
 import dev.warren.order.domain.Quote.Priced;
@@ -22,13 +23,15 @@ record Placement(UUID orderId, String key, byte[] requestHash, PlaceOrder reques
     }
 
     /// The order's id names the whole story: everything that follows from it has it as its correlation id.
-    Instruction at(Priced price, Instant confirmBy) {
+    ///
+    /// @param key that seals what is personal, from here on
+    Instruction at(Priced price, Instant confirmBy, CustomerKey key) {
         var place = new Place(
                 orderId,
-                request.customer(),
+                key.seal(request.customer(), orderId),
                 price.lines(),
                 price.total(),
-                request.address(),
+                key.seal(request.address(), orderId),
                 new AgreedPayment(request.payment().token(), price.total()),
                 confirmBy);
         return new Instruction(orderId, place, Origin.request(orderId, traceparent), Instruction.CUSTOMER);

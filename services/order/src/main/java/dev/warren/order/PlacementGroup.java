@@ -34,6 +34,7 @@ final class PlacementGroup {
     private final Map<UUID, OrderSnapshot> created = new HashMap<>();
     private final Map<UUID, OrderSnapshot> before = new HashMap<>();
     private Map<String, Used> used = Map.of();
+    private GroupKeys sealing;
 
     PlacementGroup(List<Placement> placements, Instant now, Instant confirmBy) {
         this.placements = placements;
@@ -50,6 +51,21 @@ final class PlacementGroup {
                 .flatMap(placement -> placement.request().basket().stream())
                 .map(Wanted::sku)
                 .collect(Collectors.toSet());
+    }
+
+    Set<String> customers() {
+        return placements.stream()
+                .map(placement -> placement.request().customerId())
+                .collect(Collectors.toSet());
+    }
+
+    /// @param keys that seal what is personal in the placements
+    void sealWith(GroupKeys keys) {
+        sealing = keys;
+    }
+
+    GroupKeys sealing() {
+        return sealing;
     }
 
     void price(Map<String, Product> products) {
@@ -87,6 +103,7 @@ final class PlacementGroup {
                 .toList();
         if (!fresh.isEmpty()) {
             keys.claim(work, fresh, now);
+            sealing.use(work, fresh.stream().map(GroupKeys.Use::of).toList());
             orders.handleNew(work, instructions(fresh)).forEach(this::remember);
         }
         return placements.stream().map(this::answer).toList();
@@ -94,7 +111,10 @@ final class PlacementGroup {
 
     private List<Instruction> instructions(List<Placement> fresh) {
         return fresh.stream()
-                .map(placement -> placement.at(priced.get(placement), confirmBy))
+                .map(placement -> placement.at(
+                        priced.get(placement),
+                        confirmBy,
+                        sealing.of(placement.request().customerId())))
                 .toList();
     }
 

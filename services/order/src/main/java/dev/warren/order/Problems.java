@@ -6,9 +6,12 @@ import dev.warren.order.domain.Quote.Objection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /// The ways in which a request about orders can be wrong.
 final class Problems {
+    /// Orders that a problem names at most.
+    private static final int NAMED_ORDERS = 20;
 
     private Problems() {}
 
@@ -48,6 +51,23 @@ final class Problems {
     static Problem unpriceable(List<Objection> objections) {
         return Problem.of(422, "The order cannot be priced", "See errors for the lines that stand in the way.")
                 .with("errors", objections.stream().map(Problems::error).toList());
+    }
+
+    static ProblemException unknownCustomer() {
+        return new ProblemException(Problem.of(404, "No such customer", "Nobody with this id has ordered here."));
+    }
+
+    static ProblemException unknownErasure() {
+        return new ProblemException(
+                Problem.of(404, "No such erasure", "There is no certificate with this id for this customer."));
+    }
+
+    static Problem ordersUnderWay(List<UUID> orderIds) {
+        return Problem.of(
+                        409,
+                        "Orders are under way",
+                        orderIds.size() + " orders need the customer's address: deliver or cancel them before.")
+                .with("orders", orderIds.stream().limit(NAMED_ORDERS).toList());
     }
 
     private static Map<String, Object> error(Objection objection) {

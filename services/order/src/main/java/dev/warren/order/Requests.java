@@ -24,6 +24,13 @@ final class Requests {
         return UUID.fromString(text);
     }
 
+    static UUID erasureId(String text) {
+        if (!UUID_TEXT.matcher(text).matches()) {
+            throw Problems.unknownErasure();
+        }
+        return UUID.fromString(text);
+    }
+
     static String idempotencyKey(List<String> headers) {
         if (headers == null || headers.isEmpty()) {
             throw Problems.badRequest("The header Idempotency-Key is missing: make up a new key for each order.");

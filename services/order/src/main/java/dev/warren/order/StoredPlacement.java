@@ -3,11 +3,14 @@ package dev.warren.order;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.warren.contracts.Address;
 import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderLine;
+import dev.warren.contracts.SealedAddress;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.order.domain.OrderEvent.OrderPlaced;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -21,10 +24,10 @@ import java.util.UUID;
 @RegisterForReflection
 record StoredPlacement(
         UUID orderId,
-        Customer customer,
+        StoredCustomer customer,
         List<OrderLine> lines,
         Money total,
-        Address shippingAddress,
+        StoredAddress shippingAddress,
         String paymentToken,
         Money paymentAmount,
         Instant confirmBy) {
@@ -36,10 +39,10 @@ record StoredPlacement(
     static StoredPlacement of(OrderPlaced placed) {
         return new StoredPlacement(
                 placed.orderId(),
-                placed.customer(),
+                StoredCustomer.of(placed.customer()),
                 placed.lines(),
                 placed.total(),
-                placed.shippingAddress(),
+                StoredAddress.of(placed.shippingAddress()),
                 placed.payment().token(),
                 placed.payment().amount(),
                 placed.confirmBy());
@@ -47,6 +50,38 @@ record StoredPlacement(
 
     OrderPlaced upcast() {
         var payment = new AgreedPayment(paymentToken, requireNonNullElse(paymentAmount, total));
-        return new OrderPlaced(orderId, customer, lines, total, shippingAddress, payment, confirmBy);
+        return new OrderPlaced(orderId, customer.upcast(), lines, total, shippingAddress.upcast(), payment, confirmBy);
+    }
+
+    /// @param contact null in rows from before sealing, which have the rest instead
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StoredCustomer(String customerId, String contact, String name, String email, String phone) {
+
+        static StoredCustomer of(SealedCustomer customer) {
+            return new StoredCustomer(customer.customerId(), customer.contact(), null, null, null);
+        }
+
+        SealedCustomer upcast() {
+            return name == null
+                    ? new SealedCustomer(customerId, contact)
+                    : SealedCustomer.before(new Customer(customerId, name, email, phone));
+        }
+    }
+
+    /// @param recipient null in rows from before sealing, which have the rest instead
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StoredAddress(String country, String recipient, String name, String street, String city, String postalCode) {
+
+        static StoredAddress of(SealedAddress address) {
+            return new StoredAddress(address.country(), address.recipient(), null, null, null, null);
+        }
+
+        SealedAddress upcast() {
+            return name == null
+                    ? new SealedAddress(country, recipient)
+                    : SealedAddress.before(new Address(name, street, city, postalCode, country));
+        }
     }
 }

@@ -1,8 +1,9 @@
 /// The order service.
 ///
 /// Owns: orders, event-sourced (`order_event` is the truth, everything else can be made again from it), idempotency
-/// keys, and a copy of the price list. Hears: whether an order was paid, reserved, shipped and delivered, and what
-/// products cost. Says: OrderCreated, OrderConfirmed, OrderCancelled, OrderCompleted; their `sequence` is the version
+/// keys, the keys that seal customers' personal data, and a copy of the price list. Hears: whether an order was paid,
+/// reserved, shipped and delivered, what products cost, and what was found of erased customers. Says: OrderCreated,
+/// OrderConfirmed, OrderCancelled, OrderCompleted, CustomerKeyIssued, CustomerErased; their `sequence` is the version
 /// of the stored event behind them.
 ///
 /// Ways in: [dev.warren.order.OrderConsumer] for events, [dev.warren.order.OrderResource] for people,

@@ -1,8 +1,8 @@
 package dev.warren.order;
 
-import dev.warren.contracts.Customer;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
+import dev.warren.contracts.Examples;
 import dev.warren.contracts.InventoryEvent.InventoryRejected;
 import dev.warren.contracts.InventoryEvent.InventoryReserved;
 import dev.warren.contracts.InventoryEvent.Quantity;
@@ -12,6 +12,7 @@ import dev.warren.contracts.PaymentEvent.PaymentCaptured;
 import dev.warren.contracts.PaymentEvent.PaymentDeclined;
 import dev.warren.contracts.PaymentEvent.PaymentProcessed;
 import dev.warren.contracts.PaymentEvent.PaymentRefunded;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.contracts.ShippingEvent.OrderDelivered;
 import dev.warren.contracts.ShippingEvent.OrderShipped;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.UUID;
 /// What the other services say about an order of two mugs.
 final class Answers {
     static final Money TOTAL = new Money(1998, "EUR");
-    private static final Customer CUSTOMER = new Customer("c-1", "Ada Lovelace", "ada@example.org", null);
+    private static final SealedCustomer CUSTOMER = Examples.SEALED_CUSTOMER;
     private static final UUID SHIPMENT = new UUID(7, 7);
 
     private Answers() {}

@@ -3,9 +3,8 @@ package dev.warren.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.warren.contracts.Address;
 import dev.warren.contracts.AgreedPayment;
-import dev.warren.contracts.Customer;
+import dev.warren.contracts.Examples;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderLine;
 import dev.warren.messaging.Origin;
@@ -219,10 +218,10 @@ class LiveFeedTest {
             var price = new Money(999, "EUR");
             return new OrderEvent.OrderPlaced(
                     orderId,
-                    new Customer("c-1", "Ada", "ada@example.org", null),
+                    Examples.SEALED_CUSTOMER,
                     List.of(new OrderLine("MUG-1", "Mug", 1, price)),
                     price,
-                    new Address("Ada", "Weg 1", "Berlin", "10115", "DE"),
+                    Examples.SEALED_ADDRESS,
                     new AgreedPayment("tok_visa", price),
                     AT);
         }

@@ -46,7 +46,7 @@ class MigrationTest {
         connection = WarrenServers.rabbit().newConnection("billing");
         channel = connection.createChannel();
         before = hear("order.created.v1");
-        today = hear("order.created.v2");
+        today = hear("order.created.v3");
     }
 
     @AfterEach
@@ -64,7 +64,7 @@ class MigrationTest {
         assertThat(inWordsOfBefore.path("type").asText()).isEqualTo("order.created.v1");
         assertThat(inWordsOfBefore.at("/data/paymentToken").asText()).isEqualTo("tok_visa");
         assertThat(inWordsOfBefore.at("/data").has("payment")).isFalse();
-        assertThat(inWordsOfToday.path("type").asText()).isEqualTo("order.created.v2");
+        assertThat(inWordsOfToday.path("type").asText()).isEqualTo("order.created.v3");
         assertThat(inWordsOfToday.at("/data/payment/amount/amount").asLong()).isEqualTo(1998);
         assertThat(inWordsOfToday.at("/data").has("paymentToken")).isFalse();
         assertThat(inWordsOfBefore.path("id")).isEqualTo(inWordsOfToday.path("id"));

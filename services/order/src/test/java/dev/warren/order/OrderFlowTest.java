@@ -19,6 +19,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
+import dev.warren.contracts.Customer;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderEvent.OrderCancelled;
@@ -70,9 +71,12 @@ class OrderFlowTest {
                 .satisfies(created -> {
                     assertThat(created.total()).isEqualTo(Answers.TOTAL);
                     assertThat(created.payment()).isEqualTo(new AgreedPayment("tok_visa", Answers.TOTAL));
-                    assertThat(created.customer().email()).isEqualTo("ada@example.org");
-                    assertThat(created.customer().phone()).isEqualTo("+4930123456");
-                    assertThat(created.customer().name()).isEqualTo("Ada Lovelace");
+                    assertThat(created.customer()
+                                    .open(
+                                            order,
+                                            OrderSystem.key(created.customer().keyId())))
+                            .isEqualTo(new Customer(
+                                    created.customer().customerId(), "Ada Lovelace", "ada@example.org", "+4930123456"));
                 });
 
         system.wire.publish(authorised(order));

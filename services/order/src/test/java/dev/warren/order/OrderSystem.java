@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warren.contracts.CustomerKey;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.InventoryEvent.ProductListed;
@@ -20,7 +21,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The order service as a whole, from outside: its broker, its HTTP, its database.
@@ -54,6 +57,15 @@ final class OrderSystem implements AutoCloseable {
         wire.publish(products);
         await("the price list").atMost(DEADLINE).until(() -> products.stream()
                 .allMatch(each -> count("price WHERE sku = '" + each.subject() + "'") == 1));
+    }
+
+    /// The key of this id, as the service has it.
+    static CustomerKey key(Optional<UUID> keyId) {
+        var row = sql("SELECT customer_id || ' ' || encode(key, 'base64') FROM customer_key WHERE key_id = '"
+                        + keyId.orElseThrow() + "'")
+                .getFirst()
+                .split(" ");
+        return new CustomerKey(keyId.get(), row[0], Base64.getMimeDecoder().decode(row[1]));
     }
 
     static String body(String customerId, String sku, int quantity) {

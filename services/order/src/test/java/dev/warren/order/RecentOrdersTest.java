@@ -2,10 +2,9 @@ package dev.warren.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.warren.contracts.Address;
 import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
-import dev.warren.contracts.Customer;
+import dev.warren.contracts.Examples;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderLine;
 import dev.warren.order.domain.OrderEvent;
@@ -52,10 +51,10 @@ class RecentOrdersTest {
                 .then(
                         new OrderEvent.OrderPlaced(
                                 orderId,
-                                new Customer("c-1", "Ada", "ada@example.org", null),
+                                Examples.SEALED_CUSTOMER,
                                 List.of(new OrderLine("MUG-1", "Mug", 1, price)),
                                 price,
-                                new Address("Ada", "Weg 1", "Berlin", "10115", "DE"),
+                                Examples.SEALED_ADDRESS,
                                 new AgreedPayment("tok_visa", price),
                                 AT),
                         AT);

@@ -1,5 +1,6 @@
 package dev.warren.payment;
 
+import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.ServiceName;
 import dev.warren.contracts.ShippingEvent;
@@ -16,16 +17,19 @@ class PaymentConsumer {
 
     private final EventConsumer events;
     private final PaymentReactions reactions;
+    private final PaymentErasure erasure;
 
-    PaymentConsumer(EventConsumer events, PaymentReactions reactions) {
+    PaymentConsumer(EventConsumer events, PaymentReactions reactions, PaymentErasure erasure) {
         this.events = events;
         this.reactions = reactions;
+        this.erasure = erasure;
     }
 
     /// Created -> authorise, cancelled -> void or refund.
     @Incoming("payment.orders")
-    Flow.Subscriber<Message<Deliveries<OrderEvent>>> orders() {
-        return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::askAboutOrder, reactions::record);
+    Flow.Subscriber<Message<Deliveries<DomainEvent>>> orders() {
+        return events.consume(
+                ServiceName.ORDER, OrderEvent.class, reactions::askAboutOrder, reactions::record, erasure);
     }
 
     /// Shipped -> capture.

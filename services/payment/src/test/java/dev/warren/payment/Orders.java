@@ -1,16 +1,17 @@
 package dev.warren.payment;
 
-import dev.warren.contracts.Address;
 import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
-import dev.warren.contracts.Customer;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
+import dev.warren.contracts.Examples;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.OrderEvent.OrderCancelled;
 import dev.warren.contracts.OrderEvent.OrderCreated;
 import dev.warren.contracts.OrderLine;
+import dev.warren.contracts.SealedAddress;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.contracts.ShippingEvent;
 import dev.warren.contracts.ShippingEvent.OrderShipped;
 import dev.warren.contracts.UuidV7;
@@ -21,9 +22,9 @@ import java.util.UUID;
 /// Orders, and what their neighbours say about them.
 final class Orders {
     static final Money TOTAL = new Money(1998, "EUR");
-    static final Customer CUSTOMER = new Customer("c-1", "Ada", "ada@example.org", null);
+    static final SealedCustomer CUSTOMER = Examples.SEALED_CUSTOMER;
 
-    private static final Address ADDRESS = new Address("Ada", "Weg 1", "Berlin", "10115", "DE");
+    private static final SealedAddress ADDRESS = Examples.SEALED_ADDRESS;
     private static final List<OrderLine> LINES = List.of(new OrderLine("SKU-00001", "Mug", 2, new Money(999, "EUR")));
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC());
 

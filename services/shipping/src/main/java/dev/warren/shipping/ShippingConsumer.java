@@ -1,5 +1,6 @@
 package dev.warren.shipping;
 
+import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.ServiceName;
 import dev.warren.messaging.Deliveries;
@@ -13,15 +14,17 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class ShippingConsumer {
     private final EventConsumer events;
     private final ShippingReactions reactions;
+    private final ShippingErasure erasure;
 
-    ShippingConsumer(EventConsumer events, ShippingReactions reactions) {
+    ShippingConsumer(EventConsumer events, ShippingReactions reactions, ShippingErasure erasure) {
         this.events = events;
         this.reactions = reactions;
+        this.erasure = erasure;
     }
 
-    /// shipping.orders: confirmed -> book a parcel, cancelled -> stop it
+    /// shipping.orders: confirmed -> book a parcel, cancelled -> stop it; and customers' keys
     @Incoming("shipping.orders")
-    Flow.Subscriber<Message<Deliveries<OrderEvent>>> orders() {
-        return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::askCarrier, reactions::onOrders);
+    Flow.Subscriber<Message<Deliveries<DomainEvent>>> orders() {
+        return events.consume(ServiceName.ORDER, OrderEvent.class, reactions::askCarrier, reactions::onOrders, erasure);
     }
 }

@@ -6,7 +6,11 @@ import dev.warren.contracts.OrderEvent.OrderCancelled;
 import dev.warren.contracts.OrderEvent.OrderCompleted;
 import dev.warren.contracts.OrderEvent.OrderConfirmed;
 import dev.warren.contracts.OrderEvent.OrderCreated;
+import dev.warren.contracts.SealedCustomer;
+import dev.warren.messaging.CustomerKeys;
 import dev.warren.messaging.GroupCommit;
+import dev.warren.messaging.KeyAnswer;
+import dev.warren.messaging.KeyHasNotCome;
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.Prepared;
 import dev.warren.messaging.Transactions;
@@ -14,6 +18,7 @@ import dev.warren.messaging.UnitOfWork;
 import dev.warren.shipping.domain.Asked;
 import dev.warren.shipping.domain.CarrierAnswer;
 import dev.warren.shipping.domain.CarrierAnswer.NotAsked;
+import dev.warren.shipping.domain.CarrierAnswer.Unaddressed;
 import dev.warren.shipping.domain.Decision;
 import dev.warren.shipping.domain.Shipment;
 import dev.warren.shipping.domain.Shipment.Booked;
@@ -50,6 +55,7 @@ class ShippingReactions {
 
     private final ShippingRepository repository;
     private final Carrier carrier;
+    private final CustomerKeys keys;
     private final Transactions transactions;
     private final Clock clock;
     private final Duration settlesWithin;
@@ -59,11 +65,13 @@ class ShippingReactions {
     ShippingReactions(
             ShippingRepository repository,
             Carrier carrier,
+            CustomerKeys keys,
             Transactions transactions,
             Clock clock,
             @ConfigProperty(name = "warren.shipping.carrier-settles-within") Duration settlesWithin) {
         this.repository = repository;
         this.carrier = carrier;
+        this.keys = keys;
         this.transactions = transactions;
         this.clock = clock;
         this.settlesWithin = settlesWithin;
@@ -107,13 +115,26 @@ class ShippingReactions {
     private Uni<CarrierAnswer> book(Shipment shipment, OrderConfirmed order) {
         var shipmentId = Shipment.idFor(order.orderId());
         return switch (shipment) {
-            case Unknown _ -> carrier.book(shipmentId, order.shippingAddress());
+            case Unknown _ -> keys.find(order.shippingAddress().keyId()).flatMap(key -> book(shipmentId, order, key));
             // A booking may have raced the cancellation, and this is it, tried again: wait until none can come
             // any more, then make sure that nothing is left of it.
             case CancelledBeforeBooking cancelled
             when cancelled.mayStillBeBooked(clock.instant(), settlesWithin) -> notAsked();
             case CancelledBeforeBooking _ -> carrier.stop(shipmentId);
             case Booked _, InTransit _, Delivered _, Cancelled _, Recalled _ -> notAsked();
+        };
+    }
+
+    /// The address is in clear here, and in what the carrier is told, and nowhere else.
+    private Uni<CarrierAnswer> book(UUID shipmentId, OrderConfirmed order, KeyAnswer answer) {
+        var address = order.shippingAddress();
+        return switch (answer) {
+            case KeyAnswer.Found(var key) -> carrier.book(shipmentId, address.open(order.orderId(), key));
+            case KeyAnswer.NotNeeded _
+            when address.hasClearRecipient() -> carrier.book(shipmentId, address.open(order.orderId(), null));
+            case KeyAnswer.NotNeeded _, KeyAnswer.Destroyed _ ->
+                Uni.createFrom().item(new Unaddressed());
+            case KeyAnswer.Unknown _ -> Uni.createFrom().failure(KeyHasNotCome::new);
         };
     }
 
@@ -147,12 +168,17 @@ class ShippingReactions {
 
     private static ShipmentCommand command(OrderEvent event, Asked asked) {
         return switch (event) {
-            case OrderConfirmed confirmed -> new Book(confirmed.orderId(), confirmed.customer(), asked);
+            case OrderConfirmed confirmed -> new Book(confirmed.orderId(), recorded(confirmed.customer()), asked);
             case OrderCancelled cancelled -> new Stop(cancelled.orderId(), asked);
             case OrderCreated _, OrderCompleted _ ->
                 throw new IllegalArgumentException(
                         "shipping does not hear " + event.getClass().getSimpleName());
         };
+    }
+
+    /// Nothing is kept in clear, and said again, that was said before anything was sealed.
+    private static SealedCustomer recorded(SealedCustomer customer) {
+        return customer.hasClearContact() ? customer.withoutContact() : customer;
     }
 
     private static UUID shipmentId(Prepared<OrderEvent, Asked> prepared) {

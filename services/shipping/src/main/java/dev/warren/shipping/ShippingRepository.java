@@ -2,8 +2,11 @@ package dev.warren.shipping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warren.contracts.Customer;
+import dev.warren.contracts.CustomerEvent.CustomerErased;
+import dev.warren.contracts.CustomerEvent.Finding;
+import dev.warren.contracts.CustomerEvent.Treatment;
 import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.shipping.domain.Parcel;
@@ -56,6 +59,18 @@ class ShippingRepository {
               AS changed(shipment_id, status, correlation_id, causation_id, traceparent, version, updated_at)
             WHERE shipment.shipment_id = changed.shipment_id""";
 
+    // Of a customer who was erased: what was sealed with a key that came later is theirs again. Rows from before
+    // sealing have a name, and no contact.
+    private static final String ERASED = """
+            FROM shipment
+            WHERE customer ->> 'customerId' = $1 AND customer ?| ARRAY['name', 'contact']
+              AND (customer ->> 'contact' IS NULL OR customer ->> 'contact' LIKE '{%'
+                   OR split_part(customer ->> 'contact', '.', 2) = ANY($2::text[]))""";
+    private static final String FIND_ERASED = "SELECT shipment_id " + ERASED + " ORDER BY shipment_id FOR UPDATE";
+    private static final String BLANK = """
+            UPDATE shipment SET customer = jsonb_build_object('customerId', $1::text), label = 'erased'
+            WHERE shipment_id = ANY($2::uuid[])""";
+
     private final Pool pool;
     private final ObjectMapper json = EventCodec.mapper();
 
@@ -76,6 +91,16 @@ class ShippingRepository {
     void save(UnitOfWork work, ShipmentBatch batch) {
         add(work, batch.added());
         update(work, batch.updated());
+    }
+
+    /// Blanks who gets the parcel, and where its label is. The shipment itself stays: it is no longer about anybody.
+    Uni<List<Finding>> erase(UnitOfWork work, CustomerErased erased) {
+        return work.connection()
+                .preparedQuery(FIND_ERASED)
+                .execute(Tuple.of(erased.customerId(), erased.keyIdsInText()))
+                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toArray(UUID[]::new))
+                .invoke(ids -> work.write(BLANK, Tuple.of(erased.customerId(), ids)))
+                .map(ids -> List.of(new Finding("shipment", ids.length, Treatment.BLANKED)));
     }
 
     private Uni<Map<UUID, Recorded>> load(SqlClient client, String sql, Collection<UUID> shipmentIds) {
@@ -177,7 +202,7 @@ class ShippingRepository {
                 row.getString("label"));
     }
 
-    private String json(Customer customer) {
+    private String json(SealedCustomer customer) {
         try {
             return json.writeValueAsString(customer);
         } catch (JsonProcessingException e) {
@@ -185,9 +210,9 @@ class ShippingRepository {
         }
     }
 
-    private Customer customer(String text) {
+    private SealedCustomer customer(String text) {
         try {
-            return json.readValue(text, Customer.class);
+            return json.readValue(text, SealedCustomer.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,6 +44,7 @@ class ShippingFlowTest {
     @BeforeEach
     void listen() {
         wire = Wire.open();
+        wire.publish(Order.key());
         heard = wire.hear(ServiceName.SHIPPING);
         depot = new Depot(carrierUrl);
     }
@@ -66,8 +67,8 @@ class ShippingFlowTest {
                 .extracting(Event::data)
                 .map(Object.class::cast)
                 .containsExactly(
-                        new OrderShipped(order.id(), order.shipmentId(), Order.CUSTOMER, trackingNumber),
-                        new OrderDelivered(order.id(), order.shipmentId(), Order.CUSTOMER, trackingNumber));
+                        new OrderShipped(order.id(), order.shipmentId(), order.customer(), trackingNumber),
+                        new OrderDelivered(order.id(), order.shipmentId(), order.customer(), trackingNumber));
         assertThat(told).extracting(Event::sequence).containsExactly(2L, 3L);
         assertThat(told).allSatisfy(event -> {
             assertThat(event.correlationId()).isEqualTo(confirmed.correlationId());

@@ -49,6 +49,7 @@ class ShippingResourceTest {
     @BeforeEach
     void listen() {
         wire = Wire.open();
+        wire.publish(Order.key());
         depot = new Depot(carrierUrl);
     }
 

@@ -75,9 +75,9 @@ final class AsyncApi {
             var name = entry.type().wireName();
             messages.describe(entry, document);
             var channel = channel(document, name);
-            channel.put("description", "Bind a queue to exchange " + owner.exchange() + " with this key to hear it.");
+            channel.put("description", howToHear(entry.type()));
             messages(channel, List.of(entry));
-            var exchange = exchange(owner.exchange());
+            var exchange = exchange(entry.type().exchange());
             var binding = AsyncApiMessages.amqp(channel).put("is", "routingKey");
             binding.putObject("exchange")
                     .put("name", exchange.name())
@@ -89,6 +89,12 @@ final class AsyncApi {
             operation.put("summary", owner.lowerCase() + " says " + summary(entry.type()));
             AsyncApiMessages.amqp(operation).put("deliveryMode", PERSISTENT).put("mandatory", true);
         });
+    }
+
+    private static String howToHear(EventType type) {
+        return type.isKept()
+                ? "Bind a queue to exchange " + type.exchange() + " with this key to hear it."
+                : "For its hearers alone: nobody else may bind to exchange " + type.exchange() + ".";
     }
 
     private static String summary(EventType type) {

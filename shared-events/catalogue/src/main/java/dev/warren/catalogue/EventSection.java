@@ -45,7 +45,7 @@ final class EventSection {
         return succession()
                 + fact("Owner", text(catalogue.governance().ownerOf(type.owner())))
                 + fact("Stability", text(stability.orElse("not said")))
-                + fact("Exchange, routing key", code(type.owner().exchange()) + " " + code(type.wireName()))
+                + fact("Exchange, routing key", code(type.exchange()) + " " + code(type.wireName()))
                 + fact("Heard by", hearers());
     }
 

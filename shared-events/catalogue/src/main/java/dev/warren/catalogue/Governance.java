@@ -35,6 +35,9 @@ record Governance(
         /// Says something about a person who can be found by it: subject to erasure, never in logs.
         @JsonProperty("personal")
         PERSONAL,
+        /// Personal, and readable by nobody but who holds a key of the customer: erased with the keys.
+        @JsonProperty("sealed")
+        SEALED,
         /// Lets its holder do something: never in logs, never in a catalogue.
         @JsonProperty("secret")
         SECRET,

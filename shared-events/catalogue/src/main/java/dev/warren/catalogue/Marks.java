@@ -3,9 +3,11 @@ package dev.warren.catalogue;
 import dev.warren.catalogue.Governance.Classification;
 import dev.warren.contracts.EventType;
 import dev.warren.contracts.ServiceName;
+import dev.warren.contracts.SupersededEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,10 @@ final class Marks {
     private static final Pattern LOOKS_PERSONAL = Pattern.compile(
             "(?i).*(e-?mail|phone|mobile|street|city|postal|postcode|zip|birth|gender|surname|(first|last|given|family|full)name"
                     + "|iban|passport|taxid|ipaddress|latitude|longitude|customer).*");
+
+    /// Personal data that may be said in clear: a number that only we can tell a person by, and what totals are made
+    // of.
+    private static final Set<String> IN_CLEAR = Set.of("customerId", "country");
 
     private final Governance governance;
     private final List<Class<?>> records;
@@ -34,20 +40,24 @@ final class Marks {
     }
 
     List<String> findings() {
-        return Stream.of(unmarked(), doubtful(), stale(), unstable(), unowned())
+        return Stream.of(unmarked(), doubtful(), unsealed(), stale(), unstable(), unowned())
                 .flatMap(findings -> findings)
                 .toList();
     }
 
     private Stream<EventField> leaves() {
-        return records.stream().flatMap(EventField::of).filter(EventField::isLeaf);
+        return leaves(records.stream());
+    }
+
+    private static Stream<EventField> leaves(Stream<Class<?>> records) {
+        return records.flatMap(EventField::of).filter(EventField::isLeaf);
     }
 
     private Stream<String> unmarked() {
         return leaves().filter(field -> governance
                         .classificationOf(field.record(), field.name())
                         .isEmpty())
-                .map(field -> name(field) + " has no mark in governance.json: personal, secret or business?")
+                .map(field -> name(field) + " has no mark in governance.json: personal, sealed, secret or business?")
                 .distinct();
     }
 
@@ -58,6 +68,18 @@ final class Marks {
                         .filter(Classification.BUSINESS::equals)
                         .isPresent())
                 .map(field -> name(field) + " looks like personal data and is not marked so in governance.json")
+                .distinct();
+    }
+
+    /// What is said today is kept for longer than anybody can take it back.
+    private Stream<String> unsealed() {
+        return leaves(records.stream().filter(record -> !SupersededEvent.class.isAssignableFrom(record)))
+                .filter(field -> !IN_CLEAR.contains(field.name()))
+                .filter(field -> governance
+                        .classificationOf(field.record(), field.name())
+                        .filter(Classification.PERSONAL::equals)
+                        .isPresent())
+                .map(field -> name(field) + " is personal and said in clear. Seal it; see SealedCustomer.")
                 .distinct();
     }
 
@@ -88,7 +110,7 @@ final class Marks {
                 strangers(governance.owners(), services));
     }
 
-    private static Stream<String> strangers(Map<String, ?> said, java.util.Set<String> known) {
+    private static Stream<String> strangers(Map<String, ?> said, Set<String> known) {
         return said.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> name + " is in governance.json and not in the code. Remove it.");

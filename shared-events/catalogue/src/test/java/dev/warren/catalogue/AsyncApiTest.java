@@ -84,12 +84,18 @@ class AsyncApiTest {
                         "order.created.v1.batch",
                         "order.created.v2",
                         "order.created.v2.batch",
+                        "order.created.v3",
+                        "order.created.v3.batch",
                         "order.cancelled.v1",
-                        "order.cancelled.v1.batch"));
+                        "order.cancelled.v1.batch",
+                        "order.cancelled.v2",
+                        "order.cancelled.v2.batch",
+                        "customer.erased.v1",
+                        "customer.erased.v1.batch"));
         assertThat(payment.at("/channels/payment.orders/x-queue-arguments/x-queue-type")
                         .asText())
                 .isEqualTo("quorum");
-        assertThat(payment.at("/components/messages/order.created.v2/x-consumers"))
+        assertThat(payment.at("/components/messages/order.created.v3/x-consumers"))
                 .hasToString("[\"inventory\",\"notification\",\"payment\"]");
     }
 
@@ -97,7 +103,7 @@ class AsyncApiTest {
     void what_is_superseded_says_by_what() {
         var superseded = DOCUMENTS.of(ServiceName.ORDER).at("/components/messages/order.created.v1");
 
-        assertThat(superseded.path("x-superseded-by").asText()).isEqualTo("order.created.v2");
+        assertThat(superseded.path("x-superseded-by").asText()).isEqualTo("order.created.v3");
         assertThat(superseded.path("x-stability").asText()).isEqualTo("deprecated");
     }
 

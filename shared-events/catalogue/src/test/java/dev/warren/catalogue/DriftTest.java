@@ -44,12 +44,12 @@ class DriftTest {
     @Test
     void names_what_is_missing() throws IOException {
         channel.exchangeDelete("notifications");
-        channel.queueUnbind("payment.orders", "orders", "order.created.v2");
+        channel.queueUnbind("payment.orders", "orders", "order.created.v3");
 
         assertThat(differences())
                 .contains(
                         "exchange notifications is missing",
-                        "binding orders -> queue payment.orders by order.created.v2 is missing")
+                        "binding orders -> queue payment.orders by order.created.v3 is missing")
                 .noneMatch(text -> text.contains("payment.orders by order.cancelled.v1"));
     }
 
@@ -58,6 +58,7 @@ class DriftTest {
         channel.queueDelete("payment.shipping");
         channel.queueDeclare("payment.shipping", true, false, false, Map.of("x-queue-type", "quorum"));
         channel.queueBind("payment.shipping", "shipping", "order.shipped.v1");
+        channel.queueBind("payment.shipping", "shipping", "order.shipped.v2");
 
         assertThat(differences())
                 .hasSize(2)

@@ -29,7 +29,7 @@ class GateTest {
         assertThat(of("payment", breaks).users()).containsExactly("payment");
         assertThat(of("payment", breaks).readers()).containsExactly("inventory", "notification", "payment");
         assertThat(of("payment", breaks).toString())
-                .contains("order.created.v2, field payment", "used by     payment", "order.created.v3 beside it");
+                .contains("order.created.v3, field payment", "used by     payment", "order.created.v4 beside it");
     }
 
     @Test

@@ -65,7 +65,7 @@ class ManagedDriftTest {
             assertThat(differences())
                     .contains(
                             "exchange notifications is missing",
-                            "binding orders -> queue payment.orders by order.created.v2 is missing",
+                            "binding orders -> queue payment.orders by order.created.v3 is missing",
                             "binding orders -> queue payment.orders by order.completed.v1 is declared by no service",
                             "queue payment.orders has no consumer")
                     .anySatisfy(text -> assertThat(text)
@@ -77,7 +77,7 @@ class ManagedDriftTest {
 
     private static void somebodyWasHere(Channel channel) throws IOException {
         channel.exchangeDelete("notifications");
-        channel.queueUnbind("payment.orders", "orders", "order.created.v2");
+        channel.queueUnbind("payment.orders", "orders", "order.created.v3");
         channel.queueBind("payment.orders", "orders", "order.completed.v1");
         channel.queueDelete("payment.shipping");
         channel.queueDeclare("payment.shipping", true, false, false, Map.of("x-queue-type", "quorum"));

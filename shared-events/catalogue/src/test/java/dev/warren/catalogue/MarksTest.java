@@ -14,6 +14,8 @@ class MarksTest {
 
     record Person(String nickname) {}
 
+    record Order(String customerId) {}
+
     @Test
     void every_field_of_every_event_is_marked() {
         assertThat(new Marks(AGREED).findings()).isEmpty();
@@ -23,8 +25,8 @@ class MarksTest {
     void a_field_of_personal_data_without_a_mark_fails_at_any_depth() {
         assertThat(marks(Map.of()))
                 .contains(
-                        "Invited.email has no mark in governance.json: personal, secret or business?",
-                        "Person.nickname has no mark in governance.json: personal, secret or business?");
+                        "Invited.email has no mark in governance.json: personal, sealed, secret or business?",
+                        "Person.nickname has no mark in governance.json: personal, sealed, secret or business?");
     }
 
     @Test
@@ -35,6 +37,18 @@ class MarksTest {
 
         assertThat(marks(marked))
                 .contains("Invited.email looks like personal data and is not marked so in governance.json");
+    }
+
+    @Test
+    void personal_data_in_clear_fails_except_the_number_of_the_customer_and_the_country() {
+        var marked = Map.of(
+                "Invited", Map.of("email", Classification.PERSONAL),
+                "Person", Map.of("nickname", Classification.SEALED),
+                "Order", Map.of("customerId", Classification.PERSONAL));
+
+        assertThat(marks(marked, Invited.class, Order.class))
+                .contains("Invited.email is personal and said in clear. Seal it; see SealedCustomer.")
+                .noneMatch(finding -> finding.startsWith("Person.") || finding.startsWith("Order."));
     }
 
     @Test
@@ -56,7 +70,10 @@ class MarksTest {
     }
 
     private static List<String> marks(Map<String, Map<String, Classification>> fields) {
-        return new Marks(new Governance(AGREED.owners(), AGREED.stability(), fields), List.of(Invited.class))
-                .findings();
+        return marks(fields, Invited.class);
+    }
+
+    private static List<String> marks(Map<String, Map<String, Classification>> fields, Class<?>... records) {
+        return new Marks(new Governance(AGREED.owners(), AGREED.stability(), fields), List.of(records)).findings();
     }
 }

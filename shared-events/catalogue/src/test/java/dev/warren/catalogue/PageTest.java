@@ -34,24 +34,25 @@ class PageTest {
 
     @Test
     void says_who_owns_an_event_who_uses_a_field_and_which_data_is_personal() {
-        var created = section("order.created.v2");
+        var created = section("order.created.v3");
         var token = created.substring(created.indexOf("<code>payment.token</code>"));
 
         assertThat(created).contains("the team of the order service", "inventory, notification, payment");
         assertThat(token.substring(0, token.indexOf("</tr>")))
                 .contains("class=\"secret\"")
                 .contains("<td>payment</td>");
-        assertThat(created.substring(created.indexOf("<code>customer.email</code>"), created.indexOf("customer.phone")))
+        assertThat(created.substring(
+                        created.indexOf("<code>customer.customerId</code>"), created.indexOf("customer.contact")))
                 .contains("class=\"personal\"");
     }
 
     @Test
     void shows_what_a_new_version_says_otherwise_and_leads_from_one_to_the_other() {
-        assertThat(section("order.created.v2"))
+        assertThat(section("order.created.v3"))
                 .contains("Supersedes", "<a href=\"#order.created.v1\">")
-                .contains("- paymentToken: string", "+ payment.token: string", "<b>1.0.0</b>", "<b>2.0.0</b>");
+                .contains("- paymentToken: string", "+ payment.token: string", "<b>1.0.0</b>", "<b>3.0.0</b>");
         assertThat(section("order.created.v1"))
-                .contains("Superseded by", "<a href=\"#order.created.v2\">", "deprecated");
+                .contains("Superseded by", "<a href=\"#order.created.v3\">", "deprecated");
     }
 
     private static String section(String type) {

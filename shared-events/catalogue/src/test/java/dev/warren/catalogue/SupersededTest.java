@@ -25,7 +25,7 @@ class SupersededTest {
         assertThat(findings(new Entry(BEFORE.type(), grown, BEFORE.frozen(), List.of()), CATALOGUE.governance()))
                 .singleElement()
                 .asString()
-                .contains("order.created.v1 is superseded and has other fields", "Say what is new in order.created.v2");
+                .contains("order.created.v1 is superseded and has other fields", "Say what is new in order.created.v3");
     }
 
     @Test
@@ -44,7 +44,7 @@ class SupersededTest {
 
         assertThat(findings(BEFORE, recommended))
                 .containsExactly(
-                        "order.created.v1 is superseded by order.created.v2 and not deprecated in governance.json");
+                        "order.created.v1 is superseded by order.created.v3 and not deprecated in governance.json");
     }
 
     private static List<String> findings(Entry entry, Governance governance) {

@@ -25,10 +25,10 @@ public sealed interface OrderEvent extends DomainEvent {
     /// @param payment what may be taken for it, and how
     record OrderCreated(
             UUID orderId,
-            Customer customer,
+            SealedCustomer customer,
             @Field(min = 1) List<OrderLine> lines,
             Money total,
-            Address shippingAddress,
+            SealedAddress shippingAddress,
             AgreedPayment payment)
             implements OrderEvent {
         public OrderCreated {
@@ -38,6 +38,17 @@ public sealed interface OrderEvent extends DomainEvent {
             requireNonNull(total, "total");
             requireNonNull(shippingAddress, "shippingAddress");
             requireNonNull(payment, "payment");
+        }
+
+        @Override
+        public OrderCreated withoutPersonalData() {
+            return new OrderCreated(
+                    orderId, customer.withoutContact(), lines, total, shippingAddress.withoutRecipient(), payment);
+        }
+
+        @Override
+        public boolean saysInClear() {
+            return customer.hasClearContact() || shippingAddress.hasClearRecipient();
         }
     }
 
@@ -50,10 +61,10 @@ public sealed interface OrderEvent extends DomainEvent {
     /// @param shippingAddress where the parcel goes
     record OrderConfirmed(
             UUID orderId,
-            Customer customer,
+            SealedCustomer customer,
             @Field(min = 1) List<OrderLine> lines,
             Money total,
-            Address shippingAddress)
+            SealedAddress shippingAddress)
             implements OrderEvent {
         public OrderConfirmed {
             requireNonNull(orderId, "orderId");
@@ -61,6 +72,17 @@ public sealed interface OrderEvent extends DomainEvent {
             lines = OrderLine.atLeastOne(lines);
             requireNonNull(total, "total");
             requireNonNull(shippingAddress, "shippingAddress");
+        }
+
+        @Override
+        public OrderConfirmed withoutPersonalData() {
+            return new OrderConfirmed(
+                    orderId, customer.withoutContact(), lines, total, shippingAddress.withoutRecipient());
+        }
+
+        @Override
+        public boolean saysInClear() {
+            return customer.hasClearContact() || shippingAddress.hasClearRecipient();
         }
     }
 
@@ -70,13 +92,23 @@ public sealed interface OrderEvent extends DomainEvent {
     /// @param customer who ordered
     /// @param total the price of all lines
     /// @param reason why it is off
-    record OrderCancelled(UUID orderId, Customer customer, Money total, CancellationReason reason)
+    record OrderCancelled(UUID orderId, SealedCustomer customer, Money total, CancellationReason reason)
             implements OrderEvent {
         public OrderCancelled {
             requireNonNull(orderId, "orderId");
             requireNonNull(customer, "customer");
             requireNonNull(total, "total");
             requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public OrderCancelled withoutPersonalData() {
+            return new OrderCancelled(orderId, customer.withoutContact(), total, reason);
+        }
+
+        @Override
+        public boolean saysInClear() {
+            return customer.hasClearContact();
         }
     }
 

@@ -21,6 +21,11 @@ public enum ServiceName {
         return exchange;
     }
 
+    /// The exchange that carries what goes to its hearers alone.
+    public String privateExchange() {
+        return exchange + ".private";
+    }
+
     /// The name in configuration, queue names and logs: `order`.
     public String lowerCase() {
         return name().toLowerCase(Locale.ROOT);

@@ -11,7 +11,7 @@ public sealed interface ShippingEvent extends DomainEvent {
 
     UUID shipmentId();
 
-    Customer customer();
+    SealedCustomer customer();
 
     String trackingNumber();
 
@@ -26,13 +26,23 @@ public sealed interface ShippingEvent extends DomainEvent {
     /// @param shipmentId of the parcel
     /// @param customer who gets it
     /// @param trackingNumber by which the carrier knows it
-    record OrderShipped(UUID orderId, UUID shipmentId, Customer customer, String trackingNumber)
+    record OrderShipped(UUID orderId, UUID shipmentId, SealedCustomer customer, String trackingNumber)
             implements ShippingEvent {
         public OrderShipped {
             requireNonNull(orderId, "orderId");
             requireNonNull(shipmentId, "shipmentId");
             requireNonNull(customer, "customer");
             requireNonNull(trackingNumber, "trackingNumber");
+        }
+
+        @Override
+        public OrderShipped withoutPersonalData() {
+            return new OrderShipped(orderId, shipmentId, customer.withoutContact(), trackingNumber);
+        }
+
+        @Override
+        public boolean saysInClear() {
+            return customer.hasClearContact();
         }
     }
 
@@ -42,13 +52,23 @@ public sealed interface ShippingEvent extends DomainEvent {
     /// @param shipmentId of the parcel
     /// @param customer who gets it
     /// @param trackingNumber by which the carrier knows it
-    record OrderDelivered(UUID orderId, UUID shipmentId, Customer customer, String trackingNumber)
+    record OrderDelivered(UUID orderId, UUID shipmentId, SealedCustomer customer, String trackingNumber)
             implements ShippingEvent {
         public OrderDelivered {
             requireNonNull(orderId, "orderId");
             requireNonNull(shipmentId, "shipmentId");
             requireNonNull(customer, "customer");
             requireNonNull(trackingNumber, "trackingNumber");
+        }
+
+        @Override
+        public OrderDelivered withoutPersonalData() {
+            return new OrderDelivered(orderId, shipmentId, customer.withoutContact(), trackingNumber);
+        }
+
+        @Override
+        public boolean saysInClear() {
+            return customer.hasClearContact();
         }
     }
 }

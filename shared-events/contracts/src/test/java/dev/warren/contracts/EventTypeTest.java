@@ -25,7 +25,13 @@ class EventTypeTest {
     @Test
     void knows_who_hears_what() {
         assertThat(EventType.heard(ServiceName.PAYMENT, ServiceName.ORDER))
-                .isEqualTo(Set.of(EventType.ORDER_CREATED, EventType.ORDER_CREATED_V1, EventType.ORDER_CANCELLED));
+                .isEqualTo(Set.of(
+                        EventType.ORDER_CREATED,
+                        EventType.ORDER_CREATED_V2,
+                        EventType.ORDER_CREATED_V1,
+                        EventType.ORDER_CANCELLED,
+                        EventType.ORDER_CANCELLED_V1,
+                        EventType.CUSTOMER_ERASED));
         assertThat(EventType.heard(ServiceName.PAYMENT, ServiceName.INVENTORY)).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.EventType;
 import dev.warren.contracts.ServiceName;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class BrokerPublisher implements AutoCloseable {
     private final Duration confirmTimeout;
     private final Topology topology;
     private final String exchange;
+    private final String privateExchange;
     private Connection connection;
     private volatile Channel channel;
 
@@ -32,6 +34,7 @@ final class BrokerPublisher implements AutoCloseable {
         this.broker = broker;
         this.topology = topology;
         this.exchange = topology.entryOf(service);
+        this.privateExchange = service.privateExchange();
         this.confirmTimeout = confirmTimeout;
     }
 
@@ -42,7 +45,8 @@ final class BrokerPublisher implements AutoCloseable {
         try {
             connect();
             for (var message : messages) {
-                channel.basicPublish(exchange, message.type(), MANDATORY, properties(message), message.body());
+                channel.basicPublish(
+                        exchangeFor(message), message.type(), MANDATORY, properties(message), message.body());
             }
             if (!channel.waitForConfirms(confirmTimeout.toMillis())) {
                 throw new IOException("the broker refused to take some of " + messages.size() + " messages");
@@ -51,6 +55,11 @@ final class BrokerPublisher implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /// A type that only another release knows is one that is kept.
+    private String exchangeFor(OutboundMessage message) {
+        return EventType.ofWireName(message.type()).map(EventType::isKept).orElse(true) ? exchange : privateExchange;
     }
 
     boolean isConnected() {

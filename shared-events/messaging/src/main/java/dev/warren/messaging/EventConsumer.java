@@ -83,6 +83,30 @@ public class EventConsumer {
         return subscriber(owner, family, event -> turns.take(() -> effect.prepare(event)), reaction);
     }
 
+    /// The same for a queue on which events about customers travel among the others. They have no effect outside, and
+    /// come first in their batch.
+    public <E extends DomainEvent, P> Flow.Subscriber<Message<Deliveries<DomainEvent>>> consume(
+            ServiceName owner,
+            Class<E> family,
+            Effect<E, P> effect,
+            Reaction<Prepared<E, P>> reaction,
+            CustomerReactions customers) {
+        var both = new BesideCustomers<>(family, effect, reaction, customers);
+        return consume(owner, DomainEvent.class, both::prepare, both::react);
+    }
+
+    /// The same for a reaction that needs nothing but the events.
+    public <E extends DomainEvent> Flow.Subscriber<Message<Deliveries<DomainEvent>>> consume(
+            ServiceName owner, Class<E> family, Reaction<Event<E>> reaction, CustomerReactions customers) {
+        var both = new BesideCustomers<E, Void>(
+                family,
+                event -> Uni.createFrom().voidItem(),
+                (work, fresh) ->
+                        reaction.react(work, fresh.stream().map(Prepared::event).toList()),
+                customers);
+        return subscriber(owner, DomainEvent.class, both::prepare, both::react);
+    }
+
     private <E extends DomainEvent, P> Flow.Subscriber<Message<Deliveries<E>>> subscriber(
             ServiceName owner, Class<E> family, Effect<E, P> effect, Reaction<Prepared<E, P>> reaction) {
         var queue = service.queueOf(owner);

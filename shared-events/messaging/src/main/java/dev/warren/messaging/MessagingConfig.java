@@ -57,6 +57,8 @@ interface MessagingConfig {
     /// migration only: docs/contracts.md.
     Optional<Set<String>> stillSaid();
 
+    Keys keys();
+
     /// How long a stopping instance waits for what it has taken from its queues.
     @WithDefault("PT10S")
     Duration drainTimeout();
@@ -160,5 +162,15 @@ interface MessagingConfig {
 
         @WithDefault("2000000000")
         long streamMaxBytes();
+    }
+
+    interface Keys {
+        /// Keys of customers that an instance keeps in memory, about 250 bytes each.
+        @WithDefault("20000")
+        int remembered();
+
+        /// The longest that an instance uses a key without asking whether it was destroyed.
+        @WithDefault("PT5M")
+        Duration lifetime();
     }
 }

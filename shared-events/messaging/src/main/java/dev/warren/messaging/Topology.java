@@ -114,10 +114,10 @@ final class Topology {
                 continue;
             }
             if (shards > 1) {
-                channel.exchangeBind(queue, owner.exchange(), type.wireName());
-                channel.queueUnbind(queue, owner.exchange(), type.wireName());
+                channel.exchangeBind(queue, type.exchange(), type.wireName());
+                channel.queueUnbind(queue, type.exchange(), type.wireName());
             } else {
-                channel.queueBind(queue, owner.exchange(), type.wireName());
+                channel.queueBind(queue, type.exchange(), type.wireName());
             }
         }
     }
@@ -151,6 +151,10 @@ final class Topology {
             channel.queueBind(STREAM, entryOf(owner), EVERYTHING);
         }
         for (var type : EventType.values()) {
+            if (type.owner() == owner && !type.isKept()) {
+                channel.exchangeDeclare(
+                        type.exchange(), "topic", DURABLE, !AUTO_DELETE, Map.of("alternate-exchange", UNROUTABLE));
+            }
             if (type.owner() == owner && !type.isHeard()) {
                 channel.queueBind(endOfTheUnheard(), exchange, type.wireName());
             }

@@ -33,11 +33,21 @@ class BrokerTopologyTest {
         assertThat(declared.bindings())
                 .contains(
                         new Binding("orders", "payment.orders", true, "order.created.v1", Map.of()),
-                        new Binding("orders", "payment.orders", true, "order.created.v2", Map.of()),
+                        new Binding("orders", "payment.orders", true, "order.created.v3", Map.of()),
                         new Binding("orders.entry", "orders", false, "#", Map.of()))
                 .doesNotContain(
                         new Binding("orders", "payment.orders", true, "order.completed.v1", Map.of()),
-                        new Binding("orders", "events", true, "order.created.v2", Map.of()));
+                        new Binding("orders", "events", true, "order.created.v3", Map.of()));
+    }
+
+    @Test
+    void leads_keys_to_their_hearers_and_past_the_stream() {
+        assertThat(declared.bindings())
+                .filteredOn(binding -> binding.routingKey().equals("customer.key-issued.v1")
+                        || binding.source().equals("orders.private"))
+                .containsExactlyInAnyOrder(
+                        new Binding("orders.private", "shipping.orders", true, "customer.key-issued.v1", Map.of()),
+                        new Binding("orders.private", "notification.orders", true, "customer.key-issued.v1", Map.of()));
     }
 
     /// The queues stay with the words that every instance of their services knows.
@@ -49,9 +59,12 @@ class BrokerTopologyTest {
                 .filteredOn(binding -> binding.routingKey().startsWith("order.created."))
                 .containsExactlyInAnyOrder(
                         new Binding("orders", "payment.orders", true, "order.created.v1", Map.of()),
+                        new Binding("orders", "payment.orders", true, "order.created.v2", Map.of()),
+                        new Binding("orders", "inventory.orders", true, "order.created.v2", Map.of()),
+                        new Binding("orders", "notification.orders", true, "order.created.v2", Map.of()),
                         new Binding("orders", "inventory.orders", true, "order.created.v1", Map.of()),
                         new Binding("orders", "notification.orders", true, "order.created.v1", Map.of()),
-                        new Binding("orders", "events", true, "order.created.v2", Map.of()));
+                        new Binding("orders", "events", true, "order.created.v3", Map.of()));
     }
 
     private static MessagingConfig.Topology topology() {

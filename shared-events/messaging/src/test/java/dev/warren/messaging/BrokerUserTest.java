@@ -37,6 +37,15 @@ class BrokerUserTest {
     }
 
     @Test
+    void publishes_keys_where_nothing_is_kept_and_nowhere_else() throws Exception {
+        var keys = EventType.CUSTOMER_KEY_ISSUED.wireName();
+
+        as(ServiceName.ORDER, publishing("orders.private", keys));
+        assertRefused(ServiceName.ORDER, publishing("orders.entry", keys));
+        assertRefused(ServiceName.ORDER, publishing("orders", keys));
+    }
+
+    @Test
     void reads_its_own_queues() throws Exception {
         as(PAYMENT, consuming("payment.shipping"));
         as(PAYMENT, consuming("payment.dead-letters"));
@@ -49,6 +58,7 @@ class BrokerUserTest {
             if (owner != service) {
                 assertRefused(service, publishing(owner.exchange(), "any"));
                 assertRefused(service, publishing(owner.exchange() + ".entry", "any"));
+                assertRefused(service, publishing(owner.privateExchange(), "any"));
             }
         }
         assertRefused(service, publishing("unroutable", "any"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a migration leaves behind at the broker.
 class MigrationWindowTest {
-    private static final String TODAY = "order.created.v2";
+    private static final String TODAY = "order.created.v3";
 
     @Test
     void once_it_is_over_an_event_that_nobody_hears_has_lost_its_way_again() throws Exception {

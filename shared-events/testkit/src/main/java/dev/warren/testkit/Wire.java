@@ -67,7 +67,7 @@ public final class Wire implements AutoCloseable {
                 .messageId(event.id().toString())
                 .type(wording.wireName())
                 .build();
-        send(wording.owner().exchange(), wording.wireName(), properties, codec.encode(event, wording));
+        send(wording.exchange(), wording.wireName(), properties, codec.encode(event, wording));
     }
 
     /// Publishes straight to one queue, also what is not bound to it, and waits for the confirms together.

@@ -32,7 +32,7 @@ class SchemaValidationTest {
     @Test
     void refuses_what_its_schema_refuses_and_names_the_place_without_the_value() {
         var strict = new SchemaValidation(_ -> schema("""
-                {"properties": {"customer": {"properties": {"email": {"pattern": "@warren"}}}}}"""));
+                {"properties": {"customer": {"properties": {"customerId": {"pattern": "warren"}}}}}"""));
         var cancelled = Examples.all()
                 .filter(OrderEvent.OrderCancelled.class::isInstance)
                 .findFirst()
@@ -40,8 +40,8 @@ class SchemaValidationTest {
 
         assertThatThrownBy(() -> strict.validate(cancelled))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("order.cancelled.v1 is not as its schema says: $.customer.email pattern")
-                .hasMessageNotContaining("ada@example.org");
+                .hasMessage("order.cancelled.v2 is not as its schema says: $.customer.customerId pattern")
+                .hasMessageNotContaining("c-1");
     }
 
     @Test
@@ -51,7 +51,7 @@ class SchemaValidationTest {
 
         assertThatThrownBy(() ->
                         strict.validate(Examples.of(EventType.ORDER_CREATED).upcast()))
-                .hasMessage("order.created.v1 is not as its schema says: $ required");
+                .hasMessage("order.created.v2 is not as its schema says: $ required");
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.rabbitmq.client.MessageProperties;
 import dev.warren.contracts.EventType;
 import dev.warren.contracts.Examples;
 import dev.warren.contracts.OrderEvent.OrderCreated;
+import dev.warren.contracts.SealedAddress;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.faults.Deed;
 import dev.warren.faults.Fault;
 import dev.warren.faults.Poison;
@@ -102,10 +104,10 @@ public final class MessageFaults {
                 UUID.randomUUID(),
                 new OrderCreated(
                         world.anyCompletedOrder(),
-                        Examples.CUSTOMER,
+                        SealedCustomer.before(Examples.CUSTOMER),
                         Examples.LINES,
                         Examples.TOTAL,
-                        Examples.ADDRESS,
+                        SealedAddress.before(Examples.ADDRESS),
                         Examples.PAYMENT),
                 1);
     }

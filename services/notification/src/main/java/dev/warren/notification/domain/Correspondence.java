@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.warren.contracts.Customer;
 import dev.warren.contracts.NotificationEvent.Channel;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.notification.domain.CorrespondenceEvent.MessageFailed;
 import dev.warren.notification.domain.CorrespondenceEvent.MessageSent;
 import java.time.Instant;
@@ -16,25 +17,33 @@ import java.util.UUID;
 
 /// What the customer of one order was told.
 ///
-/// @param customer null until an event has said who ordered
+/// @param customer null until an event has said who ordered; without contact once they were erased
 /// @param told the messages that were sent or refused for good: none of them is sent again
 /// @param version how many they are
-public record Correspondence(UUID orderId, Customer customer, Set<Kind> told, long version) {
+public record Correspondence(UUID orderId, SealedCustomer customer, Set<Kind> told, long version) {
     public Correspondence {
         requireNonNull(orderId, "orderId");
         told = Set.copyOf(told);
     }
 
-    public static Correspondence none(UUID orderId, Customer customer) {
+    public static Correspondence none(UUID orderId, SealedCustomer customer) {
         return new Correspondence(orderId, customer, Set.of(), 0);
+    }
+
+    /// Whom to write to. Who was erased stays so, whatever an old message names.
+    ///
+    /// @param named by the event that gives the reason to write; null when it names nobody
+    public Addressee addressee(SealedCustomer named) {
+        if (customer != null && !customer.hasContact()) {
+            return new Addressee.Erased();
+        }
+        var to = named == null ? customer : named;
+        return to == null ? new Addressee.NotKnownYet() : new Addressee.Known(to);
     }
 
     /// Which messages an occasion calls for, now.
     public Plan plan(Occasion occasion) {
-        var to = occasion.customer() == null ? customer : occasion.customer();
-        if (to == null) {
-            return new Plan.Wait("it is not known yet who ordered");
-        }
+        var to = occasion.customer();
         var template = occasion.content().template();
         if (isStale(template)) {
             return new Plan.Ignored("stale: the customer knows that the order is off");

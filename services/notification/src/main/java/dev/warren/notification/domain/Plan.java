@@ -12,9 +12,6 @@ public sealed interface Plan {
         }
     }
 
-    /// Nobody knows yet whom to write to.
-    record Wait(String reason) implements Plan {}
-
     /// Told already, or no longer worth telling.
     record Ignored(String reason) implements Plan {}
 }

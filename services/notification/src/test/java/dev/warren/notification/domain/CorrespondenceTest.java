@@ -11,6 +11,7 @@ import static dev.warren.notification.domain.Given.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.notification.domain.CorrespondenceEvent.MessageFailed;
 import dev.warren.notification.domain.CorrespondenceEvent.MessageSent;
 import java.util.Set;
@@ -47,10 +48,12 @@ class CorrespondenceTest {
 
     @Test
     void remembers_what_was_sent_and_what_failed() {
-        var history = Correspondence.none(ORDER, ADA)
+        var history = Correspondence.none(ORDER, SealedCustomer.before(ADA))
                 .evolve(sent(Template.SHIPPED, EMAIL, 1))
                 .evolve(new MessageFailed(ORDER, OTHER_EVENT, new Kind(Template.SHIPPED, SMS), "HTTP 422", 2, NOW));
-        assertThat(history).isEqualTo(new Correspondence(ORDER, ADA, Set.of(MAIL, new Kind(Template.SHIPPED, SMS)), 2));
+        assertThat(history)
+                .isEqualTo(new Correspondence(
+                        ORDER, SealedCustomer.before(ADA), Set.of(MAIL, new Kind(Template.SHIPPED, SMS)), 2));
     }
 
     @Test

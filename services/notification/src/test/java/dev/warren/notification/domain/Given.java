@@ -9,6 +9,7 @@ import dev.warren.contracts.Event;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.NotificationEvent.Channel;
 import dev.warren.contracts.OrderLine;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.notification.domain.CorrespondenceEvent.MessageSent;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Given {
 
     /// A customer who got these mails, in this order.
     static Correspondence told(Template... templates) {
-        var correspondence = Correspondence.none(ORDER, ADA);
+        var correspondence = Correspondence.none(ORDER, SealedCustomer.before(ADA));
         for (var template : templates) {
             correspondence = correspondence.evolve(sent(template, EMAIL, correspondence.version() + 1));
         }

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Customer;
+import dev.warren.contracts.Examples;
+import dev.warren.contracts.SealedCustomer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,13 +61,21 @@ class MessagePlanTest {
 
     @Test
     void writes_to_the_customer_it_knows_when_the_event_names_none() {
-        assertThat(told().plan(occasion(null, REFUNDED))).isEqualTo(new Plan.Send(List.of(mail(ADA, REFUNDED))));
+        assertThat(told().addressee(null)).isEqualTo(new Addressee.Known(SealedCustomer.before(ADA)));
+        assertThat(told().addressee(Examples.SEALED_CUSTOMER)).isEqualTo(new Addressee.Known(Examples.SEALED_CUSTOMER));
     }
 
     @Test
     void waits_when_nobody_has_said_who_ordered() {
-        var nobody = Correspondence.none(ORDER, null);
-        assertThat(nobody.plan(occasion(null, REFUNDED))).isInstanceOf(Plan.Wait.class);
+        assertThat(Correspondence.none(ORDER, null).addressee(null)).isEqualTo(new Addressee.NotKnownYet());
+    }
+
+    @Test
+    void writes_to_nobody_once_the_customer_was_erased_whatever_an_old_message_names() {
+        var erased = Correspondence.none(ORDER, new SealedCustomer("c-1", null));
+
+        assertThat(erased.addressee(null)).isEqualTo(new Addressee.Erased());
+        assertThat(erased.addressee(SealedCustomer.before(ADA))).isEqualTo(new Addressee.Erased());
     }
 
     @ParameterizedTest

@@ -1,10 +1,10 @@
 package dev.warren.order.domain;
 
-import dev.warren.contracts.Address;
 import dev.warren.contracts.AgreedPayment;
-import dev.warren.contracts.Customer;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderLine;
+import dev.warren.contracts.SealedAddress;
+import dev.warren.contracts.SealedCustomer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,10 +15,10 @@ public sealed interface OrderCommand {
     /// @param confirmBy the order is cancelled when payment and stock have not both said yes by then
     record Place(
             UUID orderId,
-            Customer customer,
+            SealedCustomer customer,
             List<OrderLine> lines,
             Money total,
-            Address shippingAddress,
+            SealedAddress shippingAddress,
             AgreedPayment payment,
             Instant confirmBy)
             implements OrderCommand {}

@@ -2,12 +2,12 @@ package dev.warren.order.domain;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.warren.contracts.Address;
 import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
-import dev.warren.contracts.Customer;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderLine;
+import dev.warren.contracts.SealedAddress;
+import dev.warren.contracts.SealedCustomer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,13 +16,13 @@ import java.util.UUID;
 /// another language, [dev.warren.contracts.OrderEvent].
 public sealed interface OrderEvent {
 
-    /// The only event with personal data.
+    /// The only event with personal data, which is sealed.
     record OrderPlaced(
             UUID orderId,
-            Customer customer,
+            SealedCustomer customer,
             List<OrderLine> lines,
             Money total,
-            Address shippingAddress,
+            SealedAddress shippingAddress,
             AgreedPayment payment,
             Instant confirmBy)
             implements OrderEvent {

@@ -1,9 +1,8 @@
 package dev.warren.order.domain;
 
-import dev.warren.contracts.Address;
 import dev.warren.contracts.AgreedPayment;
 import dev.warren.contracts.CancellationReason;
-import dev.warren.contracts.Customer;
+import dev.warren.contracts.Examples;
 import dev.warren.contracts.Money;
 import dev.warren.contracts.OrderLine;
 import dev.warren.order.domain.Order.Cancelled;
@@ -26,10 +25,10 @@ final class Given {
     static final Money TOTAL = new Money(1998, "EUR");
     static final OrderEvent.OrderPlaced TERMS = new OrderEvent.OrderPlaced(
             ORDER_ID,
-            new Customer("c-1", "Ada", "ada@example.org", null),
+            Examples.SEALED_CUSTOMER,
             List.of(new OrderLine("SKU-00001", "Mug", 2, new Money(999, "EUR"))),
             TOTAL,
-            new Address("Ada", "Rosenweg 1", "Berlin", "10115", "DE"),
+            Examples.SEALED_ADDRESS,
             new AgreedPayment("tok_visa", TOTAL),
             CONFIRM_BY);
 

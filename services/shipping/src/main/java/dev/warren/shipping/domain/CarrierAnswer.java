@@ -28,4 +28,7 @@ public sealed interface CarrierAnswer {
 
     /// What was known of the shipment left nothing to ask.
     record NotAsked() implements CarrierAnswer {}
+
+    /// It was not asked: the customer was erased, and nobody knows any more where the parcel should go.
+    record Unaddressed() implements CarrierAnswer {}
 }

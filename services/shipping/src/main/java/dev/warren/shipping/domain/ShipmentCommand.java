@@ -2,14 +2,14 @@ package dev.warren.shipping.domain;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.warren.contracts.Customer;
+import dev.warren.contracts.SealedCustomer;
 import java.util.UUID;
 
 /// What shipping is asked to do, with what the carrier has said about it.
 public sealed interface ShipmentCommand {
 
     /// The order is confirmed: its parcel may go.
-    record Book(UUID orderId, Customer customer, Asked asked) implements ShipmentCommand {
+    record Book(UUID orderId, SealedCustomer customer, Asked asked) implements ShipmentCommand {
         public Book {
             requireNonNull(orderId, "orderId");
             requireNonNull(customer, "customer");

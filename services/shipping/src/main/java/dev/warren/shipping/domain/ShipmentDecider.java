@@ -5,6 +5,7 @@ import dev.warren.shipping.domain.CarrierAnswer.AlreadyDelivered;
 import dev.warren.shipping.domain.CarrierAnswer.NotAsked;
 import dev.warren.shipping.domain.CarrierAnswer.NothingToStop;
 import dev.warren.shipping.domain.CarrierAnswer.Stopped;
+import dev.warren.shipping.domain.CarrierAnswer.Unaddressed;
 import dev.warren.shipping.domain.Decision.Changed;
 import dev.warren.shipping.domain.Decision.Ignored;
 import dev.warren.shipping.domain.Decision.NotWanted;
@@ -96,6 +97,7 @@ public final class ShipmentDecider {
                 var booked = new ParcelBooked(parcel, now);
                 yield collected ? Changed.to(booked, new ParcelCollected(parcel, now)) : Changed.to(booked);
             }
+            case Unaddressed _ -> new Ignored("the customer's data was erased");
             case Stopped _, NothingToStop _, AlreadyDelivered _, NotAsked _ -> throw doesNotAnswer(command.asked());
         };
     }
@@ -105,6 +107,7 @@ public final class ShipmentDecider {
             case Accepted _ -> new OutOfDate("the order was cancelled while its parcel was being booked");
             case Stopped _, NothingToStop _ -> new Ignored("the order was cancelled before");
             case AlreadyDelivered _ -> new Ignored("the order was cancelled before, but its parcel is delivered");
+            case Unaddressed _ -> new Ignored("the order was cancelled before, and the customer's data was erased");
             case NotAsked _ -> new OutOfDate("the order was cancelled, and a booking may still be under way");
         };
     }
@@ -125,7 +128,7 @@ public final class ShipmentDecider {
             // cancelled and make sure once more that nothing is on its way.
             case Stopped _, NothingToStop _, AlreadyDelivered _ ->
                 Changed.to(new BookingPrevented(command.orderId(), now));
-            case Accepted _, NotAsked _ -> throw doesNotAnswer(command.asked());
+            case Accepted _, NotAsked _, Unaddressed _ -> throw doesNotAnswer(command.asked());
         };
     }
 
@@ -137,7 +140,7 @@ public final class ShipmentDecider {
             case Stopped(var recalled) when recalled -> Changed.to(new ParcelRecalled(live.parcel(), now));
             case Stopped _, NothingToStop _ -> Changed.to(expected);
             case AlreadyDelivered _ -> new Ignored("too late to stop the parcel: the carrier has delivered it");
-            case Accepted _, NotAsked _ -> throw doesNotAnswer(asked);
+            case Accepted _, NotAsked _, Unaddressed _ -> throw doesNotAnswer(asked);
         };
     }
 

@@ -5,7 +5,8 @@ import static dev.warren.shipping.domain.ShipmentDecider.evolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.warren.contracts.Customer;
+import dev.warren.contracts.Examples;
+import dev.warren.contracts.SealedCustomer;
 import dev.warren.shipping.domain.CarrierAnswer.Accepted;
 import dev.warren.shipping.domain.CarrierAnswer.AlreadyDelivered;
 import dev.warren.shipping.domain.CarrierAnswer.NotAsked;
@@ -50,7 +51,7 @@ class ShipmentDeciderTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant THEN = NOW.minusSeconds(60);
     private static final UUID ORDER = UUID.fromString("0190a000-0000-7000-8000-000000000001");
-    private static final Customer CUSTOMER = new Customer("c-1", "Ada", "ada@example.org", null);
+    private static final SealedCustomer CUSTOMER = Examples.SEALED_CUSTOMER;
     private static final String TRACKING = "TRK-1";
     private static final Parcel PARCEL =
             new Parcel(Shipment.idFor(ORDER), ORDER, CUSTOMER, TRACKING, "http://carrier/labels/1");

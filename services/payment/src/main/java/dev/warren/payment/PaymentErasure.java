@@ -1,0 +1,31 @@
+package dev.warren.payment;
+
+import dev.warren.contracts.CustomerEvent.CustomerErased;
+import dev.warren.contracts.CustomerEvent.ErasedFromPayment;
+import dev.warren.contracts.CustomerEvent.ErasureReport;
+import dev.warren.contracts.CustomerEvent.Finding;
+import dev.warren.messaging.ErasedMessages;
+import dev.warren.messaging.Erasure;
+import dev.warren.messaging.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Forgets customers. No table of ours knows them: only a message that was set aside may.
+@Singleton
+class PaymentErasure extends Erasure {
+
+    PaymentErasure(ErasedMessages messages) {
+        super(messages);
+    }
+
+    @Override
+    protected Uni<List<Finding>> eraseRows(UnitOfWork work, CustomerErased erased) {
+        return Uni.createFrom().item(List.of());
+    }
+
+    @Override
+    protected ErasureReport report(CustomerErased erased, List<Finding> findings) {
+        return new ErasedFromPayment(erased.erasureId(), erased.customerId(), findings);
+    }
+}
