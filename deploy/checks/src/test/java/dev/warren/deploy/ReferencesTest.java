@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warren.contracts.ServiceName;
 import dev.warren.local.BrokerPermissions;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,41 @@ class ReferencesTest {
                         .filter(policy -> policy.at("/spec/podSelector").isEmpty()))
                 .as("what nothing else allows is refused")
                 .hasSize(1);
+    }
+
+    /// For diagnoses; no other service reaches another.
+    @ParameterizedTest
+    @EnumSource
+    void the_order_service_asks_the_others_and_they_let_it_in(Overlay overlay) {
+        var others = Stream.of(ServiceName.values())
+                .filter(service -> service != ServiceName.ORDER)
+                .map(ServiceName::lowerCase)
+                .toList();
+        var asks = policy(overlay, "order-asks").path("spec");
+        assertThat(asks.at("/podSelector/matchLabels/app.kubernetes.io~1name").asText())
+                .isEqualTo("order");
+        assertThat(asks.at("/egress/0/to/0/podSelector/matchExpressions/0/values"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(others);
+        var answered = policy(overlay, "order-is-answered").path("spec");
+        assertThat(answered.at("/podSelector/matchExpressions/0/values"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(others);
+        assertThat(answered.at("/ingress/0/from")).singleElement().satisfies(peer -> assertThat(
+                        peer.at("/podSelector/matchLabels/app.kubernetes.io~1name")
+                                .asText())
+                .isEqualTo("order"));
+        var settings = overlay.ofKind("ConfigMap")
+                .map(map -> map.path("data"))
+                .filter(data -> data.has("WARREN_ORDER_DIAGNOSIS_URL_PAYMENT"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(others).allSatisfy(service -> {
+            var url = settings.path("WARREN_ORDER_DIAGNOSIS_URL_" + service.toUpperCase(Locale.ROOT))
+                    .asText();
+            assertThat(url).isEqualTo("http://" + service + "-service");
+            assertThat(names(overlay, "Service")).contains(service + "-service");
+        });
     }
 
     private static boolean isFor(String user, JsonNode permission) {

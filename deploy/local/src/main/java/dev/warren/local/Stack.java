@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -204,6 +205,10 @@ public final class Stack implements AutoCloseable {
         environment.put(
                 "WARREN_SHIPPING_CALLBACK_URL",
                 "http://127.0.0.1:" + settings.ports().services().get("shipping"));
+        settings.ports()
+                .services()
+                .forEach((other, at) -> environment.put(
+                        "WARREN_ORDER_DIAGNOSIS_URL_" + other.toUpperCase(Locale.ROOT), "http://127.0.0.1:" + at));
         environment.put("WARREN_SMS_GATEWAY_URL", endpoints.smsGateway().toString());
         environment.put("WARREN_MAIL_HOST", endpoints.host());
         environment.put("WARREN_MAIL_PORT", String.valueOf(endpoints.smtpPort()));

@@ -1,5 +1,6 @@
 package dev.warren.messaging;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -8,6 +9,7 @@ import java.util.UUID;
 /// @param type wire type; null when the bytes are no event
 /// @param subject what the event is about, such as an order id; null when the bytes are no event
 /// @param nextAttemptAt null when it is parked: it will not be tried again unless it is replayed
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record DeadLetter(
         UUID id,
         String queue,

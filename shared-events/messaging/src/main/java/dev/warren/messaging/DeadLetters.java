@@ -15,11 +15,13 @@ import java.util.UUID;
 /// The operator's view on what was set aside.
 @ApplicationScoped
 public class DeadLetters {
-    private static final String LATEST = """
+    private static final String LETTERS = """
             SELECT id, queue, exchange, routing_key, message_id, event_id, type, subject, traceparent,
                    length(body) AS size, attempts, reason, first_failed_at, last_failed_at, due_at
-            FROM set_aside WHERE (due_at IS NULL) = $1
-            ORDER BY last_failed_at DESC, id LIMIT $2""";
+            FROM set_aside""";
+    private static final String LATEST =
+            LETTERS + " WHERE (due_at IS NULL) = $1 ORDER BY last_failed_at DESC, id LIMIT $2";
+    private static final String ABOUT = LETTERS + " WHERE subject = $1 ORDER BY last_failed_at DESC, id LIMIT $2";
     private static final String REPLAY =
             "UPDATE set_aside SET due_at = now(), attempts = 0 WHERE id = $1 AND due_at IS NULL";
 
@@ -32,6 +34,11 @@ public class DeadLetters {
     /// @param parked those that are parked, or those that still wait for another attempt
     public Uni<List<DeadLetter>> latest(boolean parked, int limit) {
         return pool.preparedQuery(LATEST).execute(Tuple.of(parked, limit)).map(DeadLetters::all);
+    }
+
+    /// Those about one subject, such as an order, parked or not, the latest first.
+    Uni<List<DeadLetter>> about(String subject, int limit) {
+        return pool.preparedQuery(ABOUT).execute(Tuple.of(subject, limit)).map(DeadLetters::all);
     }
 
     /// Has a parked message handled again.

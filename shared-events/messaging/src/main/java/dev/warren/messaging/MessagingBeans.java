@@ -3,6 +3,7 @@ package dev.warren.messaging;
 import dev.warren.contracts.EventCodec;
 import dev.warren.contracts.UuidV7;
 import io.quarkus.arc.DefaultBean;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,6 +18,14 @@ class MessagingBeans {
     @DefaultBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /// For a service that keeps nothing about orders.
+    @Produces
+    @Singleton
+    @DefaultBean
+    Standings standings() {
+        return _ -> Uni.createFrom().nullItem();
     }
 
     @Produces

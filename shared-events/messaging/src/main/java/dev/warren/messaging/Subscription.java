@@ -11,6 +11,7 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -27,6 +28,7 @@ final class Subscription {
     private final Runnable settled;
     private final Runnable wake;
 
+    private final LongAdder settledSoFar = new LongAdder();
     private volatile Attempt current;
 
     /// @param queue the queue as the service knows it
@@ -52,6 +54,10 @@ final class Subscription {
         this.receiver = receiver;
         this.settled = settled;
         this.wake = wake;
+    }
+
+    String source() {
+        return source;
     }
 
     boolean isWanted() {
@@ -94,6 +100,11 @@ final class Subscription {
         }
     }
 
+    /// Deliveries that were settled since the start.
+    long settledSoFar() {
+        return settledSoFar.sum();
+    }
+
     /// Deliveries that are not settled.
     int open() {
         var attempt = current;
@@ -128,6 +139,7 @@ final class Subscription {
                     properties.getMessageId(),
                     firstDeath(properties.getHeaders()));
             receiver.emit(Message.of(new Deliveries<>(codec, envelope), () -> {
+                settledSoFar.increment();
                 int waiting = acknowledgements.settled(delivery.getDeliveryTag());
                 (waiting < prefetch / 4 ? settled : wake).run();
                 return CompletableFuture.completedFuture(null);

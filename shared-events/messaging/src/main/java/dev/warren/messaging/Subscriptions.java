@@ -114,6 +114,18 @@ class Subscriptions {
         return all.stream().filter(Subscription::isWanted).allMatch(Subscription::isConsuming);
     }
 
+    /// Those queues that this instance should consume now, and whether it does.
+    List<ServiceDiagnosis.Consumer> consumers() {
+        return wanted().stream()
+                .map(each -> new ServiceDiagnosis.Consumer(each.source(), each.isConsuming()))
+                .toList();
+    }
+
+    /// Those that this instance should consume now.
+    List<Subscription> wanted() {
+        return all.stream().filter(Subscription::isWanted).toList();
+    }
+
     private void wake() {
         release(urgent);
         release(work);

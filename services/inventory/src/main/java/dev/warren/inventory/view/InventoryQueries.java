@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What can be asked of the catalogue and the stock.
 @ApplicationScoped
@@ -28,5 +29,11 @@ public class InventoryQueries {
     public Uni<Optional<StockView>> stock(String sku) {
         return Panache.withSession(() -> StockEntity.<StockEntity>findById(sku))
                 .map(row -> Optional.ofNullable(row).map(StockView::of));
+    }
+
+    /// The status of what was reserved for an order; empty when nothing is known of it.
+    public Uni<Optional<String>> reservation(UUID orderId) {
+        return Panache.withSession(() -> ReservationEntity.<ReservationEntity>findById(orderId))
+                .map(row -> Optional.ofNullable(row).map(found -> found.status));
     }
 }
