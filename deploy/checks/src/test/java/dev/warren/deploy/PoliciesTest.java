@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warren.contracts.ServiceName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What every pod of ours keeps to.
 class PoliciesTest {
+    private static final Path SHARED_SETTINGS =
+            Path.of("../../shared-events/messaging/src/main/resources/META-INF/microprofile-config.properties");
 
     @ParameterizedTest
     @EnumSource
@@ -76,6 +83,44 @@ class PoliciesTest {
             assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
             assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
         });
+    }
+
+    /// A service that starts waits for its database. To be killed meanwhile would only make it begin again.
+    @ParameterizedTest
+    @EnumSource
+    void a_service_is_not_killed_while_it_waits_for_its_database(Overlay overlay) throws IOException {
+        var settings = new Properties();
+        try (var file = Files.newBufferedReader(SHARED_SETTINGS)) {
+            settings.load(file);
+        }
+        long waitsSeconds = Long.parseLong(settings.getProperty("quarkus.flyway.connect-retries"))
+                * Duration.parse(settings.getProperty("quarkus.flyway.connect-retries-interval"))
+                        .toSeconds();
+        assertThat(overlay.ofKind("Deployment")).isNotEmpty().allSatisfy(deployment -> {
+            var probe = deployment.at("/spec/template/spec/containers/0/startupProbe");
+            assertThat(probe.path("periodSeconds").asLong()
+                            * probe.path("failureThreshold").asLong())
+                    .isGreaterThan(waitsSeconds);
+        });
+    }
+
+    /// Liveness must bear a machine that is short of power: seconds of silence are no reason to kill.
+    @ParameterizedTest
+    @EnumSource
+    void readiness_is_quick_and_liveness_is_patient(Overlay overlay) {
+        assertThat(overlay.ofKind("Deployment")).isNotEmpty().allSatisfy(deployment -> {
+            var container = deployment.at("/spec/template/spec/containers/0");
+            assertThat(silence(container.path("readinessProbe"))).isLessThanOrEqualTo(15);
+            assertThat(silence(container.path("livenessProbe"))).isGreaterThanOrEqualTo(60);
+            assertThat(container.at("/readinessProbe/timeoutSeconds").asInt())
+                    .as("longer than the check itself waits for the database")
+                    .isGreaterThan(2);
+        });
+    }
+
+    private static int silence(JsonNode probe) {
+        return probe.path("periodSeconds").asInt()
+                * probe.path("failureThreshold").asInt();
     }
 
     @ParameterizedTest
