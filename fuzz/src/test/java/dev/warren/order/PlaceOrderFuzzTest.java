@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.warren.contracts.AgreedPayment;
+import dev.warren.contracts.CustomerKey;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.EventCodec;
 import dev.warren.contracts.Examples;
@@ -27,15 +28,20 @@ class PlaceOrderFuzzTest {
         var lines = order.basket().stream()
                 .map(wanted -> new OrderLine(wanted.sku(), "Mug", wanted.quantity(), price))
                 .toList();
+        var id = Examples.ORDER_ID;
+        var key = CustomerKey.make(id, order.customerId());
         var event = Examples.enveloped(new OrderCreated(
-                Examples.ORDER_ID,
-                order.customer(),
+                id,
+                key.seal(order.customer(), id),
                 lines,
                 price,
-                order.address(),
+                key.seal(order.address(), id),
                 new AgreedPayment(order.payment().token(), price)));
 
         Event<?> heard = CODEC.decode(CODEC.encode(event));
         assertThat(heard).isEqualTo(event);
+        var created = (OrderCreated) heard.data();
+        assertThat(created.customer().open(id, key)).isEqualTo(order.customer());
+        assertThat(created.shippingAddress().open(id, key)).isEqualTo(order.address());
     }
 }
