@@ -31,6 +31,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -59,7 +62,8 @@ class ProductResource {
 
     /// @param unitPrice absent for a product that is listed but cannot be ordered yet
     record ProductRequest(
-            @NotNull @PlainText String name, @Valid Price unitPrice) {
+            @NotNull @PlainText @Schema(examples = "Mug") String name,
+            @Valid Price unitPrice) {
         Money price() {
             return unitPrice == null ? null : new Money(unitPrice.amount, unitPrice.currency);
         }
@@ -67,8 +71,10 @@ class ProductResource {
 
     /// @param amount in minor units, such as cents
     record Price(
-            @NotNull @Min(0) @Max(MAX_AMOUNT) Long amount,
-            @NotNull @CurrencyCode String currency) {}
+            @NotNull @Min(0) @Max(MAX_AMOUNT) @Schema(examples = "1290")
+            Long amount,
+
+            @NotNull @CurrencyCode @Schema(examples = "EUR") String currency) {}
 
     @GET
     @Operation(summary = "Products by SKU, page by page")
@@ -101,7 +107,11 @@ class ProductResource {
             summary = "List a product, or change it",
             description = "The same content again changes nothing. A product without unitPrice cannot be ordered.")
     @APIResponse(responseCode = "200", description = "Changed, or the same as before")
-    @APIResponse(responseCode = "201", description = "Listed")
+    @APIResponse(
+            responseCode = "201",
+            description = "Listed",
+            headers = @Header(name = "Location"),
+            content = @Content(schema = @Schema(implementation = ProductView.class)))
     @APIResponse(responseCode = "400", description = "The SKU or the body is not valid (problem+json)")
     public Uni<RestResponse<ProductView>> put(
             @PathParam("sku") @Identifier String sku,

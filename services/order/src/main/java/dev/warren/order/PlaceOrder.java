@@ -24,6 +24,7 @@ record PlaceOrder(
         String email,
 
         @Pattern(regexp = "\\+[1-9][0-9]{6,14}", message = "must be E.164, such as +4930123456")
+        @Schema(examples = "+4930123456")
         String phone,
 
         @NotNull @Size(min = 1, max = MAX_LINES) List<@NotNull @Valid Line> lines,

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -45,7 +46,9 @@ class ShippingResource {
     record ParcelEvent(
             @NotNull CarrierReport.Type type,
             @NotNull @Identifier String trackingNumber,
-            @NotNull String occurredAt) {
+
+            @NotNull @Schema(examples = "2026-01-31T12:00:00Z")
+            String occurredAt) {
         ParcelEvent {
             if (occurredAt != null) {
                 Instant.parse(occurredAt);

@@ -3,12 +3,15 @@ package dev.warren.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.warren.messaging.Failure;
 import dev.warren.messaging.Overloaded;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final String RETRY_AFTER_OUTAGE_SECONDS = "5";
     private static final int MAX_VIOLATIONS = 20;
 
     @ServerExceptionMapper
@@ -33,11 +38,9 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response overloaded(Overloaded e) {
-        var response = Problem.of(TOO_MANY_REQUESTS, "Too many requests are waiting", "Come again later.")
-                .response();
-        return Response.fromResponse(response)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+        return comeAgain(
+                Problem.of(TOO_MANY_REQUESTS, "Too many requests are waiting", "Come again later."),
+                RETRY_AFTER_SECONDS);
     }
 
     @ServerExceptionMapper
@@ -63,13 +66,20 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response framework(WebApplicationException e) {
+    public Response framework(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             LOG.error("WRN-201 a request failed", e);
         }
         if (e.getCause() instanceof JsonProcessingException json) {
             return badJson(json).response();
+        }
+        // Of a parameter that cannot be read it says that nothing is there, which is true of ids only.
+        if (e instanceof NotFoundException
+                && e.getCause() != null
+                && uri.getPathParameters().isEmpty()) {
+            return Problem.of(400, "The request is not valid", "A parameter is malformed.")
+                    .response();
         }
         var reason = Response.Status.fromStatusCode(status);
         var problem = Problem.of(status, reason == null ? "Error" : reason.getReasonPhrase(), null)
@@ -83,8 +93,25 @@ public class ProblemMappers {
         return response.build();
     }
 
+    /// Whether what was asked for has been done is not known when the database went in the middle of it.
+    private static Response outage(Throwable e) {
+        LOG.warnf("WRN-205 a request found no database: %s", e);
+        return comeAgain(
+                Problem.of(UNAVAILABLE, "The database is away", "Send the request again a little later."),
+                RETRY_AFTER_OUTAGE_SECONDS);
+    }
+
+    private static Response comeAgain(Problem problem, String afterSeconds) {
+        return Response.fromResponse(problem.response())
+                .header(HttpHeaders.RETRY_AFTER, afterSeconds)
+                .build();
+    }
+
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
+        if (Failure.of(e) == Failure.OUTAGE) {
+            return outage(e);
+        }
         LOG.error("WRN-202 a request failed unexpectedly", e);
         return Problem.of(500, "Something went wrong on our side", "It has been logged.")
                 .response();
