@@ -61,6 +61,14 @@ class StockLevelsTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1, 0, 0, 0", "0, -1, 0, 0", "0, 0, -1, 0", "0, 0, 0, -1"})
+    void no_counter_and_no_version_is_below_zero(long onHand, long reserved, long shipped, long version) {
+        assertThatThrownBy(() -> new StockLevel(onHand, reserved, shipped, version))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("below zero");
+    }
+
     @Test
     void knows_none_of_what_is_not_listed() {
         assertThat(stock.available("MUG")).isEqualTo(10);

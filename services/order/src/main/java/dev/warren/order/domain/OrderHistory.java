@@ -28,14 +28,20 @@ public final class OrderHistory {
     /// @throws IllegalStateException when `event` cannot have happened to such an order
     public static Order evolve(Order order, OrderEvent event) {
         return switch (order) {
-            case NotPlaced _ ->
-                event instanceof OrderPlaced terms ? new Placed(terms, false, false) : never(order, event);
+            case NotPlaced _ -> afterNothing(order, event);
             case Placed placed -> afterPlaced(placed, event);
             case Confirmed confirmed -> afterConfirmed(confirmed, event);
             case Shipped shipped -> afterShipped(shipped, event);
             case Completed completed -> afterCompleted(completed, event);
             case Cancelled cancelled -> afterCancelled(cancelled, event);
         };
+    }
+
+    private static Order afterNothing(Order order, OrderEvent event) {
+        if (event instanceof OrderPlaced terms) {
+            return new Placed(terms, false, false);
+        }
+        throw impossible(order, event);
     }
 
     private static Order afterPlaced(Placed order, OrderEvent event) {
@@ -57,7 +63,7 @@ public final class OrderHistory {
                     PaymentRefunded _,
                     OrderShipped _,
                     OrderDelivered _,
-                    OrderCompleted _ -> never(order, event);
+                    OrderCompleted _ -> throw impossible(order, event);
         };
     }
 
@@ -74,7 +80,7 @@ public final class OrderHistory {
                     StockRejected _,
                     OrderConfirmed _,
                     OrderDelivered _,
-                    OrderCompleted _ -> never(order, event);
+                    OrderCompleted _ -> throw impossible(order, event);
         };
     }
 
@@ -96,7 +102,7 @@ public final class OrderHistory {
                     StockRejected _,
                     OrderConfirmed _,
                     OrderCancelled _,
-                    OrderShipped _ -> never(order, event);
+                    OrderShipped _ -> throw impossible(order, event);
         };
     }
 
@@ -118,7 +124,7 @@ public final class OrderHistory {
                     OrderCancelled _,
                     OrderShipped _,
                     OrderDelivered _,
-                    OrderCompleted _ -> never(order, event);
+                    OrderCompleted _ -> throw impossible(order, event);
         };
     }
 
@@ -137,21 +143,27 @@ public final class OrderHistory {
                     OrderCancelled _,
                     OrderShipped _,
                     OrderDelivered _,
-                    OrderCompleted _ -> never(order, event);
+                    OrderCompleted _ -> throw impossible(order, event);
         };
     }
 
     private static Funds captured(Order order, Funds funds, OrderEvent event) {
-        return funds.captured() ? never(order, event) : funds.capture();
+        if (funds.captured()) {
+            throw impossible(order, event);
+        }
+        return funds.capture();
     }
 
     private static Funds refunded(Order order, Funds funds, OrderEvent event) {
-        return funds.refunded() ? never(order, event) : funds.refund();
+        if (funds.refunded()) {
+            throw impossible(order, event);
+        }
+        return funds.refund();
     }
 
     // Names only: a state holds personal data, and this ends in a log.
-    private static <T> T never(Order order, OrderEvent event) {
-        throw new IllegalStateException("impossible history: %s after %s"
+    private static IllegalStateException impossible(Order order, OrderEvent event) {
+        return new IllegalStateException("impossible history: %s after %s"
                 .formatted(event.getClass().getSimpleName(), order.getClass().getSimpleName()));
     }
 }

@@ -3,6 +3,7 @@ package dev.warren.order.domain;
 import static dev.warren.order.domain.Given.CONFIRM_BY;
 import static dev.warren.order.domain.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warren.contracts.CancellationReason;
 import dev.warren.contracts.Money;
@@ -139,6 +140,11 @@ class OrderDeciderTest {
                     Given.order("placed reserved"), new OrderCommand.RecordPaymentAuthorised("auth-1", amount), NOW);
             assertThat(inWords(decision)).isEqualTo("refused");
         }
+    }
+
+    @Test
+    void an_acceptance_without_an_event_is_a_bug() {
+        assertThatThrownBy(() -> Decision.accepted()).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

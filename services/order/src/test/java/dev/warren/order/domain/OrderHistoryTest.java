@@ -107,6 +107,13 @@ class OrderHistoryTest {
                         .hasMessageNotContaining("ada@")));
     }
 
+    @Test
+    void nothing_is_known_of_an_order_that_was_never_placed() {
+        assertThatThrownBy(() -> OrderStream.empty(Given.ORDER_ID).known())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not exist");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void whatever_is_decided_can_be_folded_and_obeys_the_rules(long seed) {
