@@ -41,7 +41,7 @@ final class Fulfilment {
     }
 
     long in(String status) throws SQLException {
-        return tables.number("order", "SELECT count(*) FROM order_view WHERE status = '" + status + "' AND " + ours());
+        return tables.number("order", "SELECT count(*) FROM order_list WHERE status = '" + status + "' AND " + ours());
     }
 
     /// Waits until each order is shipped or cancelled and its customer knows.
@@ -92,9 +92,12 @@ final class Fulfilment {
         }
     }
 
+    /// Those that the list does not show yet are not finished either.
     private long unfinished(String statuses) throws SQLException {
-        return tables.number(
-                "order", "SELECT count(*) FROM order_view WHERE status IN (" + statuses + ") AND " + ours());
+        return accepted()
+                - tables.number(
+                        "order",
+                        "SELECT count(*) FROM order_list WHERE status NOT IN (" + statuses + ") AND " + ours());
     }
 
     private long mails(boolean someCancelled) throws SQLException {

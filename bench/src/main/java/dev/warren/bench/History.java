@@ -20,9 +20,11 @@ final class History {
 
     private static final long AT_ONCE = 500_000;
 
+    private static final List<String> EVENT_STORE = List.of("order_event", "order_head");
+
     /// In each database, the tables with a row or more for an order.
     private static final Map<String, List<String>> TABLES = Map.of(
-            "order", List.of("order_event", "order_head", "order_view", "idempotency_key"),
+            "order", List.of("order_event", "order_head", "order_list_slots", "idempotency_key"),
             "payment", List.of("payment"),
             "inventory", List.of("reservation", "stock_ledger"),
             "shipping", List.of("shipment"),
@@ -44,22 +46,62 @@ final class History {
         this.tables = tables;
     }
 
-    /// Adds the orders numbered `from` to `to`, exclusive.
+    /// Adds the orders numbered `from` to `to`, exclusive. The list of orders shows them; read models that add up pass
+    /// over them, as if they had been begun later.
     void generate(long from, long to) throws SQLException {
-        var model = tables.text(
-                "order", """
-                SELECT order_id FROM order_view WHERE status = 'COMPLETED' AND order_id >= '%s' LIMIT 1""".formatted(Fulfilment.lowestIdAt(Instant.ofEpochMilli(FIRST_DAY_MS + to * MS_BETWEEN))));
+        var model = model(to);
+        preparePartitions(from, to);
+        for (long begin = from; begin < to; begin += AT_ONCE) {
+            long end = Math.min(to, begin + AT_ONCE);
+            for (var database : TABLES.entrySet()) {
+                for (var table : database.getValue()) {
+                    copy(database.getKey(), table, model, orders(begin, end), OWN);
+                }
+            }
+        }
+        receiveAndShip(model, to - from);
+        passOver();
+        for (var database : TABLES.entrySet()) {
+            vacuum(database.getKey(), database.getValue());
+        }
+    }
+
+    /// Adds so many orders to the event store alone, with all of an order's events at its own time. What becomes of
+    /// them in read models is for the read models to find out.
+    void generateEvents(long count) throws SQLException {
+        var model = model(count);
+        preparePartitions(0, count);
+        var own = new HashMap<>(OWN);
+        own.put("at", "h.at");
+        for (var table : EVENT_STORE) {
+            copy("order", table, model, orders(0, count), own);
+        }
+        vacuum("order", EVENT_STORE);
+    }
+
+    /// An order of the flow that has come to its end.
+    private String model(long generated) throws SQLException {
+        return tables.text("order", """
+                SELECT order_id FROM order_list WHERE status = 'COMPLETED' AND order_id >= '%s' LIMIT 1""".formatted(
+                        Fulfilment.lowestIdAt(Instant.ofEpochMilli(FIRST_DAY_MS + generated * MS_BETWEEN))));
+    }
+
+    private void preparePartitions(long from, long to) throws SQLException {
         tables.execute("order", """
                 SELECT partition_order_events(month, 0)
                 FROM generate_series(date_trunc('month', %s), %s, interval '1 month') month""".formatted(at(from), at(to)));
-        for (long begin = from; begin < to; begin += AT_ONCE) {
-            copy(model, begin, Math.min(to, begin + AT_ONCE));
-        }
-        receiveAndShip(model, to - from);
-        for (var database : TABLES.entrySet()) {
-            for (var table : database.getValue()) {
-                tables.execute(database.getKey(), "VACUUM (ANALYZE) " + table);
-            }
+    }
+
+    private void passOver() throws SQLException {
+        tables.execute("order", """
+                UPDATE projection SET (feed_transaction, feed_position) = (
+                    SELECT transaction, position FROM order_event ORDER BY transaction DESC, position DESC LIMIT 1)
+                WHERE state = 'ACTIVE'""");
+    }
+
+    private void vacuum(String database, List<String> names) throws SQLException {
+        for (var table : names) {
+            tables.execute(database, "VACUUM (ANALYZE) " + table);
         }
         tables.execute(Tables.ADMIN, "CHECKPOINT");
     }
@@ -68,21 +110,13 @@ final class History {
         return "to_timestamp(%d / 1000.0)".formatted(FIRST_DAY_MS + order * MS_BETWEEN);
     }
 
-    private void copy(String model, long begin, long end) throws SQLException {
-        for (var database : TABLES.entrySet()) {
-            for (var table : database.getValue()) {
-                var columns = columns(database.getKey(), table);
-                tables.execute(database.getKey(), """
-                        INSERT INTO %s (%s) SELECT %s
-                        FROM (%s) h CROSS JOIN (SELECT * FROM %s WHERE order_id = '%s') m""".formatted(
-                                table,
-                                String.join(", ", columns.keySet()),
-                                String.join(", ", columns.values()),
-                                orders(begin, end),
-                                table,
-                                model));
-            }
-        }
+    private void copy(String database, String table, String model, String orders, Map<String, String> own)
+            throws SQLException {
+        var columns = columns(database, table, own);
+        tables.execute(database, """
+                INSERT INTO %s (%s) SELECT %s
+                FROM (%s) h CROSS JOIN (SELECT * FROM %s WHERE order_id = '%s') m""".formatted(
+                table, String.join(", ", columns.keySet()), String.join(", ", columns.values()), orders, table, model));
     }
 
     private static String orders(long begin, long end) {
@@ -93,11 +127,12 @@ final class History {
     }
 
     /// Each column with what it gets.
-    private Map<String, String> columns(String database, String table) throws SQLException {
+    private Map<String, String> columns(String database, String table, Map<String, String> different)
+            throws SQLException {
         var names = tables.text(database, """
                 SELECT string_agg(column_name, ',' ORDER BY ordinal_position) FROM information_schema.columns
                 WHERE table_schema = 'public' AND table_name = '%s' AND is_identity = 'NO' AND is_generated = 'NEVER'""".formatted(table));
-        var own = new HashMap<>(OWN);
+        var own = new HashMap<>(different);
         if (table.equals("idempotency_key")) {
             own.remove("created_at");
         }

@@ -10,3 +10,9 @@ GRANT SELECT, INSERT, DELETE ON idempotency_key TO "${user}";
 GRANT SELECT ON cursor_secret TO "${user}";
 GRANT SELECT, INSERT, UPDATE ON customer_key TO "${user}";
 GRANT SELECT, INSERT ON erasure, erasure_finding TO "${user}";
+-- Read models: which slot is served, and the rows of both. Only a slot that is to be built anew is emptied.
+GRANT SELECT, UPDATE ON projection TO "${user}";
+GRANT SELECT, INSERT, UPDATE ON order_list_slots, daily_sales_slots, order_funnel_slots, sku_demand_slots TO "${user}";
+GRANT TRUNCATE ON order_list_0, order_list_1, daily_sales_0, daily_sales_1, order_funnel_0, order_funnel_1,
+    sku_demand_0, sku_demand_1 TO "${user}";
+GRANT SELECT ON order_list, daily_sales, order_funnel, sku_demand TO "${user}";

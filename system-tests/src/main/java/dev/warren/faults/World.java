@@ -140,7 +140,7 @@ public final class World implements AutoCloseable {
     /// An order that has come to its end.
     public UUID anyCompletedOrder() throws SQLException {
         return UUID.fromString(text(
-                "order", "SELECT order_id FROM order_view WHERE status = 'COMPLETED' ORDER BY created_at LIMIT 1"));
+                "order", "SELECT order_id FROM order_list WHERE status = 'COMPLETED' ORDER BY created_at LIMIT 1"));
     }
 
     /// To the broker, past all wires.
@@ -216,7 +216,7 @@ public final class World implements AutoCloseable {
         var missing = new ArrayList<String>();
         try (var connection = system.database("order");
                 var find = connection.prepareStatement("""
-                        SELECT count(*) FROM idempotency_key JOIN order_view USING (order_id)
+                        SELECT count(*) FROM idempotency_key JOIN order_list USING (order_id)
                         WHERE key = ? AND order_id = ?::uuid""")) {
             for (var order : orders.entrySet()) {
                 find.setString(1, order.getKey());

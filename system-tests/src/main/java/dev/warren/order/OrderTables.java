@@ -5,9 +5,9 @@ import dev.warren.order.IdempotencyRepository.Used;
 import dev.warren.order.domain.OrderEvent;
 import dev.warren.order.domain.OrderStream;
 import dev.warren.order.domain.Quote.Product;
-import dev.warren.order.view.OrderSnapshot;
 import dev.warren.simulation.Store;
 import dev.warren.simulation.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +17,7 @@ import java.util.UUID;
 public final class OrderTables {
     private final Table<UUID, Long> heads;
     private final Table<UUID, List<RecordedEvent>> events;
-    private final Table<UUID, OrderSnapshot> views;
+    private final Table<UUID, Instant> deadlines;
     private final Table<String, Used> keys;
     private final Table<String, Price> prices;
     private final Table<UUID, CustomerKey> customerKeys;
@@ -27,7 +27,7 @@ public final class OrderTables {
     OrderTables(Store store) {
         this.heads = store.table("order_head");
         this.events = store.table("order_event");
-        this.views = store.table("order_view");
+        this.deadlines = store.table("order_head.confirm_by");
         this.keys = store.table("idempotency_key");
         this.prices = store.table("price");
         this.customerKeys = store.table("customer_key");
@@ -41,8 +41,9 @@ public final class OrderTables {
         return events;
     }
 
-    public Table<UUID, OrderSnapshot> views() {
-        return views;
+    /// Until when each order that is undecided has to be confirmed: a column of `order_head`, locked with its row.
+    public Table<UUID, Instant> deadlines() {
+        return deadlines;
     }
 
     Table<String, Used> keys() {
@@ -58,7 +59,7 @@ public final class OrderTables {
     }
 
     public long changes() {
-        return heads.changes() + events.changes() + views.changes();
+        return heads.changes() + events.changes() + deadlines.changes();
     }
 
     public SortedMap<UUID, Long> versions() {

@@ -40,10 +40,10 @@ public final class SimulatedOrder implements OrderDesk {
         var sealingKeys = new SealingKeys(customerKeys, messaging.ids(), process.clock(), LIMIT, HOUR);
         var orders = new Orders(
                 repository,
-                new SimulatedOrderViewRepository(tables),
                 recent,
                 new OrderWatches(null, null, null, HOUR),
                 sealingKeys,
+                new FeedSignal(),
                 process.clock(),
                 messaging.ids());
         this.intake = new OrderIntake(
@@ -128,13 +128,15 @@ public final class SimulatedOrder implements OrderDesk {
         boolean isAhead = process.strikes(Fault.CLOCK_AHEAD, "deadlines");
         process.putClockAhead(isAhead ? HOUR.toMillis() : 0);
         deadlines.cancelOverdue().subscribe().with(_ -> process.putClockAhead(0));
-        if (tables.views().rows().values().stream().anyMatch(view -> view.confirmBy() != null)) {
+        if (!tables.deadlines().rows().isEmpty()) {
             sweepLater();
         }
     }
 
-    public static List<OrderSnapshot> views(dev.warren.simulation.Store store) {
-        return List.copyOf(new OrderTables(store).views().rows().values());
+    /// Every order as its events make it.
+    public static List<OrderSnapshot> orders(dev.warren.simulation.Store store) {
+        return new OrderTables(store)
+                .folded().values().stream().map(OrderSnapshot::of).toList();
     }
 
     public static OrderTables tables(dev.warren.simulation.Store store) {

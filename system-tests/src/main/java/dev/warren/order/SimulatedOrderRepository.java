@@ -1,6 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.messaging.UnitOfWork;
+import dev.warren.order.domain.Order;
 import dev.warren.order.domain.OrderStream;
 import dev.warren.simulation.Transaction;
 import io.smallrye.mutiny.Uni;
@@ -40,9 +41,9 @@ final class SimulatedOrderRepository extends OrderRepository {
     @Override
     Uni<List<UUID>> overdue(SqlConnection connection, Instant now, int limit) {
         var transaction = Transaction.of(connection);
-        return Uni.createFrom().item(() -> tables.views().rows().values().stream()
-                .filter(view -> view.confirmBy() != null && !view.confirmBy().isAfter(now))
-                .map(view -> view.orderId())
+        return Uni.createFrom().item(() -> tables.deadlines().rows().entrySet().stream()
+                .filter(order -> !order.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
                 .filter(id -> transaction.tryLock(tables.heads(), id))
                 .limit(limit)
                 .toList());
@@ -68,9 +69,15 @@ final class SimulatedOrderRepository extends OrderRepository {
     void advance(UnitOfWork work, Collection<OrderStream> after) {
         var transaction = Transaction.of(work.connection());
         var orderIds = after.stream().map(OrderStream::orderId).toList();
-        transaction.upsert(
-                tables.heads(),
-                orderIds,
-                () -> after.forEach(stream -> transaction.put(tables.heads(), stream.orderId(), stream.version())));
+        transaction.upsert(tables.heads(), orderIds, () -> after.forEach(stream -> advance(transaction, stream)));
+    }
+
+    private void advance(Transaction transaction, OrderStream stream) {
+        transaction.put(tables.heads(), stream.orderId(), stream.version());
+        if (stream.known() instanceof Order.Placed placed) {
+            transaction.put(tables.deadlines(), stream.orderId(), placed.terms().confirmBy());
+        } else {
+            transaction.remove(tables.deadlines(), stream.orderId());
+        }
     }
 }

@@ -60,7 +60,7 @@ final class AtQuiet {
     }
 
     private void everyOrderHasEnded() {
-        for (var order : SimulatedOrder.views(site.store(ServiceName.ORDER))) {
+        for (var order : SimulatedOrder.orders(site.store(ServiceName.ORDER))) {
             var other = orders.put(Names.numberOf(order.orderId()), order);
             Violation.unless(other == null, "I2", () -> Names.of(order.orderId()) + " was placed twice for one key");
             Violation.unless(order.isFinal(), "I1", () -> Names.of(order.orderId()) + " is " + order.status());

@@ -6,10 +6,11 @@ import dev.warren.order.view.OrderSnapshot;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
-/// Orders after every step: nothing happens to one twice (I2); its events have no gaps and are its view, and it never
-/// leaves the end that it has come to (I5).
+/// Orders after every step: nothing happens to one twice (I2); its events have no gaps, its head is where they end
+/// and has a deadline while it is undecided, and it never leaves the end that it has come to (I5).
 final class OrdersAlways {
     private final OrderTables tables;
     private final Map<UUID, OrderSnapshot> before = new HashMap<>();
@@ -23,7 +24,7 @@ final class OrdersAlways {
         if (tables.changes() != seen) {
             seen = tables.changes();
             nothingHappensTwice();
-            eventsAreTheView();
+            headsAreWhereEventsEnd();
         }
     }
 
@@ -37,17 +38,19 @@ final class OrdersAlways {
         });
     }
 
-    private void eventsAreTheView() {
+    private void headsAreWhereEventsEnd() {
         var folded = tables.folded();
         folded.forEach((id, stream) -> {
-            var view = tables.views().find(id).orElse(null);
-            Violation.unless(
-                    OrderSnapshot.of(stream).equals(view), "I5", () -> Names.of(id) + ": the view is not its events");
+            var now = OrderSnapshot.of(stream);
             Violation.unless(
                     tables.versions().get(id) == stream.version(), "I5", () -> Names.of(id) + ": head is not last");
-            staysAtItsEnd(id, view);
+            Violation.unless(
+                    Objects.equals(now.confirmBy(), tables.deadlines().find(id).orElse(null)),
+                    "I5",
+                    () -> Names.of(id) + ": the deadline is not that of its events");
+            staysAtItsEnd(id, now);
         });
-        Violation.unless(folded.keySet().equals(tables.views().rows().keySet()), "I5", () -> "a view without events");
+        Violation.unless(folded.keySet().equals(tables.versions().keySet()), "I5", () -> "a head without events");
     }
 
     private void staysAtItsEnd(UUID id, OrderSnapshot now) {

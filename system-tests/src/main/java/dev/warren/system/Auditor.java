@@ -12,7 +12,7 @@ import java.util.UUID;
 /// - I2 one effect for each event, one order for each idempotency key
 /// - I3 on hand + reserved + shipped = received, and the ledger's sums are the counters
 /// - I4 captured - refunded = value of completed orders; nothing for cancelled ones; one charge at the provider
-/// - I5 versions without gaps; the events of an order, folded, are its view
+/// - I5 versions without gaps; the events of orders, folded, are what read models show
 /// - I6 outboxes, queues and `unroutable` are empty, dead letters are the poison that was injected
 /// - I7 a cancelled order has no live hold, charge or parcel
 public final class Auditor {
@@ -22,6 +22,7 @@ public final class Auditor {
     private final Outside outside;
     private final Quiet quiet;
     private final String since;
+    private final boolean all;
     private Findings findings;
 
     public Auditor(Stack stack) {
@@ -35,6 +36,7 @@ public final class Auditor {
         this.outside = new Outside(stack.servers().endpoints());
         this.quiet = new Quiet(stack);
         this.since = "order_id >= '" + since + "'";
+        this.all = since.equals(EVERY_ORDER);
     }
 
     /// @param poison messages that were injected and have to be parked
@@ -44,7 +46,10 @@ public final class Auditor {
         oneEffectForEachEvent();
         stockAddsUp();
         versionsHaveNoGaps();
-        eventsAreTheView();
+        eventsAreTheList();
+        if (all) {
+            new ReadModelAudit(findings).run();
+        }
         nothingIsLeft(poison);
         new OutsideAudit(databases, outside, findings, since).run();
         return findings.sentences();
@@ -52,11 +57,11 @@ public final class Auditor {
 
     private void everyOrderIsTerminal() throws SQLException {
         none("I1", "order", """
-                SELECT order_id || ' is ' || status FROM order_view
+                SELECT order_id || ' is ' || status FROM order_list
                 WHERE status NOT IN ('COMPLETED', 'CANCELLED') AND :since""");
         none("I1", "order", """
-                SELECT h.order_id || ' has no view' FROM (SELECT order_id FROM order_head WHERE :since) h
-                LEFT JOIN order_view v USING (order_id) WHERE v.order_id IS NULL""");
+                SELECT h.order_id || ' is not in the list' FROM (SELECT order_id FROM order_head WHERE :since) h
+                LEFT JOIN order_list v USING (order_id) WHERE v.order_id IS NULL""");
     }
 
     private void oneEffectForEachEvent() throws SQLException {
@@ -103,10 +108,10 @@ public final class Auditor {
     private void versionsHaveNoGaps() throws SQLException {
         none("I5", "order", """
                 SELECT order_id || ': ' || e.events || ' events, versions ' || e.first || ' to ' || e.last
-                       || ', head ' || coalesce(h.version, 0) || ', view ' || coalesce(v.version, 0)
+                       || ', head ' || coalesce(h.version, 0) || ', list ' || coalesce(v.version, 0)
                 FROM (SELECT order_id, count(*) AS events, min(version) AS first, max(version) AS last
                       FROM order_event WHERE :since GROUP BY order_id) e
-                LEFT JOIN order_head h USING (order_id) LEFT JOIN order_view v USING (order_id)
+                LEFT JOIN order_head h USING (order_id) LEFT JOIN order_list v USING (order_id)
                 WHERE e.events <> e.last OR e.first <> 1
                    OR h.version IS DISTINCT FROM e.last OR v.version IS DISTINCT FROM e.last""");
         none("I5", "notification", """
@@ -114,16 +119,16 @@ public final class Auditor {
                 WHERE :since GROUP BY order_id HAVING count(*) <> max(version)""");
     }
 
-    private void eventsAreTheView() throws SQLException {
+    private void eventsAreTheList() throws SQLException {
         none("I5", "order", """
-                SELECT order_id || ': view says ' || v.status || ', events say ' || f.status
+                SELECT order_id || ': list says ' || v.status || ', events say ' || f.status
                 FROM (SELECT order_id, CASE WHEN bool_or(type = 'order-cancelled') THEN 'CANCELLED'
                                             WHEN bool_or(type = 'order-completed') THEN 'COMPLETED'
                                             WHEN bool_or(type = 'order-shipped') THEN 'SHIPPED'
                                             WHEN bool_or(type = 'order-confirmed') THEN 'CONFIRMED'
                                             ELSE 'PLACED' END AS status
                       FROM order_event WHERE :since GROUP BY order_id) f
-                JOIN order_view v USING (order_id)
+                JOIN order_list v USING (order_id)
                 WHERE v.status <> f.status""");
         none("I5", "order", """
                 SELECT order_id || ' is both cancelled and completed' FROM order_event

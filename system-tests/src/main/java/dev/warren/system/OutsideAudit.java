@@ -58,7 +58,7 @@ final class OutsideAudit {
                 movement -> accounts.computeIfAbsent(movement.path("reference").asText(), _ -> new Account())
                         .enter(movement));
         var cancelled = Set.copyOf(databases.strings(
-                "order", "SELECT order_id::text FROM order_view WHERE status = 'CANCELLED' AND " + since));
+                "order", "SELECT order_id::text FROM order_list WHERE status = 'CANCELLED' AND " + since));
         nothingIsHeldInside(cancelled);
         parcelsAreKnown(cancelled);
         accounts.forEach((order, account) -> {
@@ -72,7 +72,7 @@ final class OutsideAudit {
     }
 
     private void moneyAddsUp(Map<String, Account> accounts) throws SQLException {
-        databases.each("order", "SELECT order_id::text, status, total FROM order_view WHERE " + since, row -> {
+        databases.each("order", "SELECT order_id::text, status, total FROM order_list WHERE " + since, row -> {
             long expected = row.getString(2).equals("COMPLETED") ? row.getLong(3) : 0;
             var account = accounts.remove(row.getString(1));
             long actual = account == null ? 0 : account.balance;

@@ -34,6 +34,12 @@ public final class Quiet {
                 found.add(service + ": " + row);
             }
         }
+        for (var row : databases.strings("order", """
+                SELECT 'read model ' || name || ' has not seen all' FROM projection
+                WHERE state = 'ACTIVE' AND (feed_transaction, feed_position) <> (
+                    SELECT transaction, position FROM order_event ORDER BY transaction DESC, position DESC LIMIT 1)""")) {
+            found.add("order: " + row);
+        }
         return found;
     }
 

@@ -15,7 +15,7 @@ final class EndCount {
         while (world.step()) {
             // to the end
         }
-        for (var order : SimulatedOrder.views(site.store(ServiceName.ORDER))) {
+        for (var order : SimulatedOrder.orders(site.store(ServiceName.ORDER))) {
             var reason = order.cancellationReason();
             counts.merge(reason == null ? order.status().name() : reason.name(), 1, Integer::sum);
         }

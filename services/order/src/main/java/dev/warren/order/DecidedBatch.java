@@ -7,7 +7,6 @@ import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.domain.Decision.Accepted;
 import dev.warren.order.domain.OrderDecider;
 import dev.warren.order.domain.OrderStream;
-import dev.warren.order.view.OrderSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,10 +74,6 @@ final class DecidedBatch {
 
     Map<UUID, OrderStream> changed() {
         return changed;
-    }
-
-    List<OrderSnapshot> snapshots() {
-        return changed.values().stream().map(OrderSnapshot::of).toList();
     }
 
     /// What is to be said about orders from before sealing, and has to be sealed before.

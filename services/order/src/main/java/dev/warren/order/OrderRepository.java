@@ -1,6 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.messaging.UnitOfWork;
+import dev.warren.order.domain.Order;
 import dev.warren.order.domain.OrderStream;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,6 +29,10 @@ class OrderRepository {
             SELECT order_id, version, type, data::text AS data, event_id, at,
                    correlation_id, causation_id, traceparent, actor
             FROM order_event WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, version""";
+    private static final String PLACEMENTS = """
+            SELECT order_id, version, type, data::text AS data, event_id, at,
+                   correlation_id, causation_id, traceparent, actor
+            FROM order_event WHERE order_id = ANY($1::uuid[]) AND version = 1""";
     private static final String APPEND = """
             INSERT INTO order_event (order_id, version, type, data, event_id, at,
                                      correlation_id, causation_id, traceparent, actor)
@@ -36,13 +41,13 @@ class OrderRepository {
                         $8::uuid[], $9::text[], $10::text[])
                  AS t(order_id, version, type, data, event_id, at, correlation_id, causation_id, traceparent, actor)""";
     private static final String ADVANCE = """
-            INSERT INTO order_head (order_id, version)
-            SELECT * FROM unnest($1::uuid[], $2::bigint[])
-            ON CONFLICT (order_id) DO UPDATE SET version = excluded.version""";
-    // Heads are locked, not views, as everywhere; what another instance is busy with is left to it.
+            INSERT INTO order_head (order_id, version, confirm_by)
+            SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::timestamptz[])
+            ON CONFLICT (order_id) DO UPDATE SET version = excluded.version, confirm_by = excluded.confirm_by""";
+    // What another instance is busy with is left to it.
     private static final String OVERDUE = """
-            SELECT head.order_id FROM order_view view JOIN order_head head USING (order_id)
-            WHERE view.confirm_by <= $1 ORDER BY view.confirm_by LIMIT $2 FOR UPDATE OF head SKIP LOCKED""";
+            SELECT order_id FROM order_head
+            WHERE confirm_by <= $1 ORDER BY confirm_by LIMIT $2 FOR UPDATE SKIP LOCKED""";
     private static final String VERSIONS = "SELECT order_id, version FROM order_head WHERE order_id = ANY($1::uuid[])";
 
     private final RecentOrders recent;
@@ -87,6 +92,18 @@ class OrderRepository {
                 .map(rows -> rows.stream().map(RecordedEvent::of).toList());
     }
 
+    /// The first event of each of these orders.
+    Uni<List<RecordedEvent>> placements(SqlClient client, Collection<UUID> orderIds) {
+        return client.preparedQuery(PLACEMENTS)
+                .execute(Tuple.of(orderIds.toArray(UUID[]::new)))
+                .map(rows -> rows.stream().map(RecordedEvent::of).toList());
+    }
+
+    /// These orders as they are now, without a lock. Unknown ones are empty.
+    Uni<Map<UUID, OrderStream>> current(SqlClient client, Collection<UUID> orderIds) {
+        return events(client, orderIds).map(events -> fold(orderIds, events));
+    }
+
     /// The last version of each of these orders that exists.
     Uni<Map<UUID, Long>> versions(SqlClient client, Collection<UUID> orderIds) {
         return client.preparedQuery(VERSIONS)
@@ -114,12 +131,17 @@ class OrderRepository {
 
     private static Map<UUID, OrderStream> fold(
             Collection<UUID> orderIds, Map<UUID, Long> heads, List<RecordedEvent> events) {
+        var streams = fold(orderIds, events);
+        streams.forEach((id, stream) -> mustEndAt(heads.getOrDefault(id, 0L), stream));
+        return streams;
+    }
+
+    private static Map<UUID, OrderStream> fold(Collection<UUID> orderIds, List<RecordedEvent> events) {
         var streams = new LinkedHashMap<UUID, OrderStream>();
         orderIds.forEach(id -> streams.put(id, OrderStream.empty(id)));
         for (var recorded : events) {
             streams.computeIfPresent(recorded.orderId(), (id, stream) -> then(stream, recorded));
         }
-        streams.forEach((id, stream) -> mustEndAt(heads.getOrDefault(id, 0L), stream));
         return streams;
     }
 
@@ -162,6 +184,14 @@ class OrderRepository {
     private static Tuple heads(Collection<OrderStream> streams) {
         return Tuple.of(
                 streams.stream().map(OrderStream::orderId).toArray(UUID[]::new),
-                streams.stream().map(OrderStream::version).toArray(Long[]::new));
+                streams.stream().map(OrderStream::version).toArray(Long[]::new),
+                streams.stream().map(OrderRepository::confirmBy).toArray(OffsetDateTime[]::new));
+    }
+
+    /// Until when the clock leaves the order alone; null once it is decided.
+    private static OffsetDateTime confirmBy(OrderStream stream) {
+        return stream.known() instanceof Order.Placed placed
+                ? placed.terms().confirmBy().atOffset(ZoneOffset.UTC)
+                : null;
     }
 }

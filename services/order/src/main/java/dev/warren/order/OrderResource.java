@@ -123,7 +123,9 @@ class OrderResource {
     }
 
     @GET
-    @Operation(summary = "Orders as they are now, the latest first")
+    @Operation(
+            summary = "Orders, the latest first",
+            description = "A moment behind: an order shows up, or in its new state, within a second as a rule.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderPage.class)))
     @APIResponse(
             responseCode = "400",
@@ -132,9 +134,16 @@ class OrderResource {
     public Uni<OrderPage> list(
             @QueryParam("customerId") @Identifier String customerId,
             @QueryParam("status") String status,
+            @Parameter(description = "Placed at this time or later") @QueryParam("placedFrom") String placedFrom,
+            @Parameter(description = "Placed before this time") @QueryParam("placedTo") String placedTo,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") String cursor) {
-        var filter = new Filter(customerId, status == null ? null : Requests.status(status), null);
+        var filter = new Filter(
+                customerId,
+                status == null ? null : Requests.status(status),
+                placedFrom == null ? null : Requests.instant("placedFrom", placedFrom),
+                placedTo == null ? null : Requests.instant("placedTo", placedTo),
+                null);
         return pages.page(filter, cursor, Requests.limit(limit, OrderPages.MAX_LIMIT))
                 .onItem()
                 .ifNull()

@@ -3,22 +3,22 @@ package dev.warren.order;
 import dev.warren.messaging.Standing;
 import dev.warren.messaging.Standings;
 import dev.warren.order.view.OrderSnapshot;
-import dev.warren.order.view.OrderViews;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 @ApplicationScoped
 class OrderStandings implements Standings {
-    private final OrderViews views;
+    private final OrderTimeline timeline;
 
-    OrderStandings(OrderViews views) {
-        this.views = views;
+    OrderStandings(OrderTimeline timeline) {
+        this.timeline = timeline;
     }
 
     @Override
     public Uni<Standing> of(UUID orderId) {
-        return views.byId(orderId).onItem().ifNotNull().transform(OrderStandings::standing);
+        return timeline.current(orderId)
+                .map(order -> order.map(OrderStandings::standing).orElse(null));
     }
 
     private static Standing standing(OrderSnapshot order) {

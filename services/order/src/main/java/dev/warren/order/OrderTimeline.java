@@ -20,13 +20,15 @@ class OrderTimeline {
     private static final int MAX_WAITING = 5_000;
 
     private final OrderRepository repository;
+    private final RecentOrders recent;
     private final Pool pool;
     private final GroupCommit<UUID, List<RecordedEvent>> histories =
             new GroupCommit<>(MAX_BATCH, MAX_WAITING, this::load);
     private final GroupCommit<UUID, Long> heads = new GroupCommit<>(MAX_BATCH, MAX_WAITING, this::loadHeads);
 
-    OrderTimeline(OrderRepository repository, Pool pool) {
+    OrderTimeline(OrderRepository repository, RecentOrders recent, Pool pool) {
         this.repository = repository;
+        this.recent = recent;
         this.pool = pool;
     }
 
@@ -42,8 +44,13 @@ class OrderTimeline {
 
     /// The order as it is now, whatever read models have seen of it.
     Uni<Optional<OrderSnapshot>> current(UUID orderId) {
-        return versions(orderId)
-                .map(versions -> versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast()));
+        return lastVersion(orderId).flatMap(version -> recent.find(orderId, version)
+                .map(stream -> Uni.createFrom().item(Optional.of(OrderSnapshot.of(stream))))
+                .orElseGet(() -> version == 0 ? Uni.createFrom().item(Optional.empty()) : folded(orderId)));
+    }
+
+    private Uni<Optional<OrderSnapshot>> folded(UUID orderId) {
+        return versions(orderId).map(List::getLast).map(Optional::of);
     }
 
     /// The order's last version; 0 when it is unknown.

@@ -3,7 +3,6 @@ package dev.warren.order;
 import dev.warren.contracts.UuidV7;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.domain.OrderStream;
-import dev.warren.order.view.OrderSnapshot;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,30 +14,30 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Where every command ends, whoever gave it: load, decide, append, project, publish.
+/// Where every command ends, whoever gave it: load, decide, append, publish.
 @ApplicationScoped
 class Orders {
     private final OrderRepository repository;
-    private final OrderViewRepository views;
     private final RecentOrders recent;
     private final OrderWatches watches;
     private final SealingKeys sealingKeys;
+    private final FeedSignal feed;
     private final Clock clock;
     private final UuidV7 ids;
 
     Orders(
             OrderRepository repository,
-            OrderViewRepository views,
             RecentOrders recent,
             OrderWatches watches,
             SealingKeys sealingKeys,
+            FeedSignal feed,
             Clock clock,
             UuidV7 ids) {
         this.repository = repository;
-        this.views = views;
         this.recent = recent;
         this.watches = watches;
         this.sealingKeys = sealingKeys;
+        this.feed = feed;
         this.clock = clock;
         this.ids = ids;
     }
@@ -50,7 +49,7 @@ class Orders {
                 .lock(work.connection(), orderIds)
                 .map(streams -> decide(instructions, streams))
                 .call(batch -> sealBefore(work, batch))
-                .map(batch -> carryOut(work, batch, views::update));
+                .map(batch -> carryOut(work, batch));
     }
 
     /// The same for orders whose ids were just made, so that nobody else can know them.
@@ -58,12 +57,7 @@ class Orders {
         var streams = instructions.stream()
                 .map(Instruction::orderId)
                 .collect(Collectors.toMap(Function.identity(), OrderStream::empty));
-        return carryOut(work, decide(instructions, streams), views::write);
-    }
-
-    @FunctionalInterface
-    private interface Projection {
-        void apply(UnitOfWork work, List<OrderSnapshot> orders);
+        return carryOut(work, decide(instructions, streams));
     }
 
     private DecidedBatch decide(List<Instruction> instructions, Map<UUID, OrderStream> streams) {
@@ -86,19 +80,19 @@ class Orders {
                 .replaceWithVoid();
     }
 
-    private List<Outcome> carryOut(UnitOfWork work, DecidedBatch batch, Projection projection) {
+    private List<Outcome> carryOut(UnitOfWork work, DecidedBatch batch) {
         if (!batch.changesNothing()) {
-            write(work, batch, projection);
+            write(work, batch);
         }
         return batch.outcomes();
     }
 
-    private void write(UnitOfWork work, DecidedBatch batch, Projection projection) {
+    private void write(UnitOfWork work, DecidedBatch batch) {
         batch.publish(work);
         work.afterCommit(() -> recent.remember(batch.changed().values()));
         work.afterCommit(() -> watches.changed(batch.changed()));
+        work.afterCommit(feed::committed);
         repository.append(work, batch.recorded());
         repository.advance(work, batch.changed().values());
-        projection.apply(work, batch.snapshots());
     }
 }

@@ -32,6 +32,15 @@ final class Problems {
         return new ProblemException(Problem.of(409, "The order cannot be cancelled", reason));
     }
 
+    static ProblemException unknownProjection() {
+        return new ProblemException(Problem.of(404, "No such read model", "See /projections for those that exist."));
+    }
+
+    static ProblemException rebuildUnderWay() {
+        return new ProblemException(
+                Problem.of(409, "The read model is being built already", "See /projections for how far it is."));
+    }
+
     static Problem keyReused() {
         return Problem.of(
                 422, "Idempotency-Key was used before", "Another request was sent under this key. Use a new key.");

@@ -24,6 +24,11 @@ class RecentOrders {
         return Optional.ofNullable(streams.get(orderId)).filter(stream -> stream.version() == version);
     }
 
+    /// The order at this version or a later one.
+    synchronized Optional<OrderStream> findFrom(UUID orderId, long version) {
+        return Optional.ofNullable(streams.get(orderId)).filter(stream -> stream.version() >= version);
+    }
+
     /// Only for what is committed.
     synchronized void remember(Collection<OrderStream> committed) {
         for (var stream : committed) {

@@ -3,6 +3,7 @@ package dev.warren.order;
 import dev.warren.order.domain.OrderStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,12 @@ final class Requests {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
+    private static final Pattern PROJECTION = Pattern.compile("[a-z-]{1,40}");
+    private static final Pattern DAY = Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int MAX_TIME_CHARS = 40;
+    // What both we and the database can count.
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private Requests() {}
 
@@ -67,13 +73,32 @@ final class Requests {
 
     static Instant instant(String name, String text) {
         try {
-            if (text.length() <= MAX_TIME_CHARS) {
-                return Instant.parse(text);
+            var time = text.length() <= MAX_TIME_CHARS ? Instant.parse(text) : null;
+            if (time != null && !time.isBefore(FIRST) && time.isBefore(LAST)) {
+                return time;
             }
         } catch (DateTimeException e) {
             // said below
         }
         throw Problems.badRequest(name + " must be a time such as 2026-01-31T12:00:00Z.");
+    }
+
+    static LocalDate day(String name, String text) {
+        try {
+            if (text != null && DAY.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw Problems.badRequest(name + " must be a day such as 2026-01-31.");
+    }
+
+    static String projection(String text) {
+        if (!PROJECTION.matcher(text).matches()) {
+            throw Problems.unknownProjection();
+        }
+        return text;
     }
 
     static OrderStatus status(String text) {

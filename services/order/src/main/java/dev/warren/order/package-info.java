@@ -7,5 +7,6 @@
 /// of the stored event behind them.
 ///
 /// Ways in: [dev.warren.order.OrderConsumer] for events, [dev.warren.order.OrderResource] for people,
-/// [dev.warren.order.Deadlines] for the clock. All of them end in [dev.warren.order.Orders].
+/// [dev.warren.order.Deadlines] for the clock. All of them end in [dev.warren.order.Orders]. What is listed
+/// and reported is folded from the feed of events by [dev.warren.order.Projector], a moment later.
 package dev.warren.order;

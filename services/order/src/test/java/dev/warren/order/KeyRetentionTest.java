@@ -52,7 +52,7 @@ class KeyRetentionTest {
         assertThat(count("idempotency_key WHERE key LIKE 'many-%'")).isZero();
         assertThat(place("almost-a-week-ago")).as("the same order").isEqualTo(young);
         assertThat(place("a-week-ago")).as("a new order").isNotEqualTo(old);
-        assertThat(count("order_view WHERE order_id = '" + old + "'")).isEqualTo(1);
+        assertThat(count("order_head WHERE order_id = '" + old + "'")).isEqualTo(1);
     }
 
     private static String place(String key) {

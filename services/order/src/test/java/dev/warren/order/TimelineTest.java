@@ -156,6 +156,7 @@ class TimelineTest {
             placed.addFirst(system.place(customer).toString());
         }
         OrderSystem.cancel(UUID.fromString(placed.getFirst()));
+        ReadModels.awaitAll();
 
         var listed = new ArrayList<String>();
         String cursor = null;

@@ -62,6 +62,6 @@ record LastUnit() implements Fault {
 
     private static long count(World world, String sku, String condition) throws Exception {
         return world.number(
-                "order", "SELECT count(*) FROM order_view WHERE lines::text LIKE '%" + sku + "%' AND " + condition);
+                "order", "SELECT count(*) FROM order_list WHERE lines::text LIKE '%" + sku + "%' AND " + condition);
     }
 }

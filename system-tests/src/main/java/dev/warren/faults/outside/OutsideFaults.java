@@ -80,7 +80,7 @@ public final class OutsideFaults {
     private static void deadlines(World world) throws Exception {
         world.outside("payment").delay(Duration.ofMillis(200));
         for (int i = 0; i < SWEEPS; i++) {
-            world.execute("order", "UPDATE order_view SET confirm_by = now() WHERE confirm_by > now()");
+            world.execute("order", "UPDATE order_head SET confirm_by = now() WHERE confirm_by > now()");
             Thread.sleep(BETWEEN_SWEEPS);
         }
     }

@@ -19,7 +19,7 @@ class StageTimesRepository {
             SELECT stage.name, count(*)::int AS orders,
                    percentile_disc(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM ended.at - begun.at) * 1000)::bigint AS ms
             FROM unnest($1::text[], $2::text[], $3::text[]) AS stage(name, begins, ends)
-            CROSS JOIN (SELECT order_id FROM order_view ORDER BY created_at DESC, order_id DESC LIMIT $4) latest
+            CROSS JOIN (SELECT order_id FROM order_list ORDER BY created_at DESC, order_id DESC LIMIT $4) latest
             JOIN order_event begun ON begun.order_id = latest.order_id AND begun.type = stage.begins
             JOIN order_event ended ON ended.order_id = latest.order_id AND ended.type = ANY(string_to_array(stage.ends, ' '))
             GROUP BY stage.name""";

@@ -2,29 +2,24 @@ package dev.warren.order.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.warren.order.view.OrderViews.Filter;
-import dev.warren.order.view.OrderViews.Position;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Cursors of lists: where to go on, signed together with the filter, so that nothing but what we gave out is taken.
-/// The secret is in the database: every replica has the same, and it survives a restart.
+/// Cursors of lists: where to go on, signed together with what is listed, so that nothing but what we gave out is
+/// taken. The secret is in the database: every replica has the same, and it survives a restart.
 @ApplicationScoped
-public class Cursors {
+class Cursors {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int POSITION_BYTES = 24;
     private static final int SIGNATURE_BYTES = 16;
-    private static final int MAX_CHARS = 100;
+    private static final int MAX_CHARS = 400;
 
     private final CursorSecretRepository secrets;
     private volatile SecretKeySpec known;
@@ -33,14 +28,14 @@ public class Cursors {
         this.secrets = secrets;
     }
 
-    /// The cursor that goes on after `position` in the list of `filter`.
-    public Uni<String> after(Position position, Filter filter) {
-        return key().map(secret -> write(position, filter, secret));
+    /// @param list what is listed, with every filter
+    Uni<String> seal(byte[] position, String list) {
+        return key().map(secret -> seal(position, list, secret));
     }
 
-    /// Empty when `cursor` was not given out by us for the same filter.
-    public Uni<Optional<Position>> read(String cursor, Filter filter) {
-        return key().map(secret -> read(cursor, filter, secret));
+    /// The position; empty when `cursor` was not given out by us for the same list.
+    Uni<Optional<byte[]>> open(String cursor, String list) {
+        return key().map(secret -> open(cursor, list, secret));
     }
 
     private Uni<SecretKeySpec> key() {
@@ -51,26 +46,23 @@ public class Cursors {
                         .invoke(key -> known = key);
     }
 
-    static String write(Position position, Filter filter, SecretKeySpec secret) {
-        var bytes = ByteBuffer.allocate(POSITION_BYTES + SIGNATURE_BYTES)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, position.createdAt()))
-                .putLong(position.orderId().getMostSignificantBits())
-                .putLong(position.orderId().getLeastSignificantBits());
-        bytes.put(signature(bytes.array(), filter, secret));
-        return text(bytes.array());
+    static String seal(byte[] position, String list, SecretKeySpec secret) {
+        var bytes = ByteBuffer.allocate(position.length + SIGNATURE_BYTES)
+                .put(position)
+                .put(signature(position, list, secret))
+                .array();
+        return text(bytes);
     }
 
-    static Optional<Position> read(String cursor, Filter filter, SecretKeySpec secret) {
+    static Optional<byte[]> open(String cursor, String list, SecretKeySpec secret) {
         var bytes = decode(cursor);
-        if (bytes.length != POSITION_BYTES + SIGNATURE_BYTES) {
+        if (bytes.length <= SIGNATURE_BYTES) {
             return Optional.empty();
         }
-        var buffer = ByteBuffer.wrap(bytes);
-        var position = new Position(
-                Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), new UUID(buffer.getLong(), buffer.getLong()));
-        var signature = new byte[SIGNATURE_BYTES];
-        buffer.get(signature);
-        return MessageDigest.isEqual(signature, signature(bytes, filter, secret))
+        int end = bytes.length - SIGNATURE_BYTES;
+        var position = Arrays.copyOf(bytes, end);
+        var signature = Arrays.copyOfRange(bytes, end, bytes.length);
+        return MessageDigest.isEqual(signature, signature(position, list, secret))
                 ? Optional.of(position)
                 : Optional.empty();
     }
@@ -91,15 +83,16 @@ public class Cursors {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static byte[] signature(byte[] position, Filter filter, SecretKeySpec secret) {
+    private static byte[] signature(byte[] position, String list, SecretKeySpec secret) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);
-            mac.update(position, 0, POSITION_BYTES);
-            mac.update((filter.customerId() + "\n" + filter.status()).getBytes(UTF_8));
-            return ByteBuffer.allocate(SIGNATURE_BYTES)
-                    .put(mac.doFinal(), 0, SIGNATURE_BYTES)
-                    .array();
+            // Its length first, so that no byte can change sides.
+            mac.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(position.length).array());
+            mac.update(position);
+            mac.update(list.getBytes(UTF_8));
+            return Arrays.copyOf(mac.doFinal(), SIGNATURE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

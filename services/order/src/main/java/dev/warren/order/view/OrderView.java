@@ -21,10 +21,10 @@ import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
-/// A row of `order_view`. Read only: the write side projects into it.
+/// A row of `order_list`, which shows the generation that is served. Read only: the write side projects into it.
 @Entity
 @Immutable
-@Table(name = "order_view")
+@Table(name = "order_list")
 class OrderView {
     private static final ObjectMapper JSON = EventCodec.mapper();
     private static final TypeReference<List<OrderLine>> LINES = new TypeReference<>() {};

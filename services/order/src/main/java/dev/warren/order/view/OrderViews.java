@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Queries over orders as they are now.
+/// Queries over the list of orders.
 @ApplicationScoped
 public class OrderViews implements PanacheRepositoryBase<OrderView, UUID> {
     private static final String LATEST_FIRST = " order by createdAt desc, orderId desc";
@@ -19,16 +19,13 @@ public class OrderViews implements PanacheRepositoryBase<OrderView, UUID> {
     public record Position(Instant createdAt, UUID orderId) {}
 
     /// What to list. Null stands for any, or for the beginning.
-    public record Filter(String customerId, OrderStatus status, Position after) {
+    ///
+    /// @param placedFrom from this moment on
+    /// @param placedTo before this moment
+    public record Filter(String customerId, OrderStatus status, Instant placedFrom, Instant placedTo, Position after) {
         Filter after(Position position) {
-            return new Filter(customerId, status, position);
+            return new Filter(customerId, status, placedFrom, placedTo, position);
         }
-    }
-
-    /// The order, or null when there is none.
-    @WithSession
-    public Uni<OrderSnapshot> byId(UUID orderId) {
-        return findById(orderId).onItem().ifNotNull().transform(OrderView::snapshot);
     }
 
     /// @param limit at most so many, the latest first
@@ -43,6 +40,14 @@ public class OrderViews implements PanacheRepositoryBase<OrderView, UUID> {
         if (filter.status() != null) {
             where.append(" and status = :status");
             parameters.and("status", filter.status());
+        }
+        if (filter.placedFrom() != null) {
+            where.append(" and createdAt >= :placedFrom");
+            parameters.and("placedFrom", filter.placedFrom());
+        }
+        if (filter.placedTo() != null) {
+            where.append(" and createdAt < :placedTo");
+            parameters.and("placedTo", filter.placedTo());
         }
         if (filter.after() != null) {
             // The first half alone lets an index be entered at the right place.

@@ -23,11 +23,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(WarrenServers.class)
 @TestProfile(Quick.class)
-class OrderViewRepositoryTest {
+class OrderListRepositoryTest {
+    /// The one that is not served.
+    private static final int SLOT = 1;
+
     private static final Instant AT = Instant.parse("2026-01-31T12:00:00Z");
 
     @Inject
-    OrderViewRepository views;
+    OrderListRepository list;
 
     @Inject
     Transactions transactions;
@@ -41,23 +44,21 @@ class OrderViewRepositoryTest {
 
         write(snapshot(orderId, 5, OrderStatus.SHIPPED));
         assertThat(row(orderId)).isEqualTo("5 SHIPPED");
-        OrderSystem.sql("DELETE FROM order_view WHERE order_id = '" + orderId + "' RETURNING 1");
     }
 
     @Test
     void an_update_moves_rows_on() {
         var orderId = UUID.randomUUID();
         write(snapshot(orderId, 1, OrderStatus.PLACED));
-        inTransaction(work -> views.update(work, List.of(snapshot(orderId, 2, OrderStatus.CONFIRMED))));
+        inTransaction(work -> list.update(work, SLOT, List.of(snapshot(orderId, 2, OrderStatus.CONFIRMED))));
         assertThat(row(orderId)).isEqualTo("2 CONFIRMED");
 
-        inTransaction(work -> views.update(work, List.of(snapshot(orderId, 1, OrderStatus.PLACED))));
+        inTransaction(work -> list.update(work, SLOT, List.of(snapshot(orderId, 1, OrderStatus.PLACED))));
         assertThat(row(orderId)).isEqualTo("2 CONFIRMED");
-        OrderSystem.sql("DELETE FROM order_view WHERE order_id = '" + orderId + "' RETURNING 1");
     }
 
     private void write(OrderSnapshot snapshot) {
-        inTransaction(work -> views.write(work, List.of(snapshot)));
+        inTransaction(work -> list.write(work, SLOT, List.of(snapshot)));
     }
 
     private void inTransaction(Consumer<UnitOfWork> writing) {
@@ -71,7 +72,8 @@ class OrderViewRepositoryTest {
     }
 
     private static String row(UUID orderId) {
-        return OrderSystem.sql("SELECT version || ' ' || status FROM order_view WHERE order_id = '" + orderId + "'")
+        return OrderSystem.sql("SELECT version || ' ' || status FROM order_list_slots WHERE slot = 1 AND order_id = '"
+                        + orderId + "'")
                 .getFirst();
     }
 
