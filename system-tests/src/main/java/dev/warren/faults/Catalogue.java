@@ -10,6 +10,7 @@ import dev.warren.faults.fleet.FleetFaults;
 import dev.warren.faults.message.MessageFaults;
 import dev.warren.faults.network.NetworkFaults;
 import dev.warren.faults.outside.OutsideFaults;
+import dev.warren.faults.view.ViewFaults;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ final class Catalogue {
                     NetworkFaults.all(),
                     MessageFaults.all(),
                     OutsideFaults.all(),
+                    ViewFaults.all(),
                     FleetFaults.all())
             .flatMap(List::stream)
             .toList();
