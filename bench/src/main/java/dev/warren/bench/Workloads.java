@@ -14,6 +14,7 @@ final class Workloads {
             new Relay(),
             new Backlog(),
             new Growth(),
+            new Rebuild(),
             new Start(),
             new Ceilings());
 
