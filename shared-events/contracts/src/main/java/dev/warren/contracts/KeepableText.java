@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /// Text that JSON allows and nobody can keep: half of a character, and NUL, which PostgreSQL does not store. An event
 /// with such a text could be read, and neither handled nor set aside.
-final class KeepableText extends StringDeserializer {
+public final class KeepableText extends StringDeserializer {
     private static final long serialVersionUID = 1L;
 
     static Module module() {
@@ -24,7 +24,7 @@ final class KeepableText extends StringDeserializer {
                 : context.reportInputMismatch(String.class, "text that cannot be kept");
     }
 
-    static boolean isKeepable(String text) {
+    public static boolean isKeepable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isSurrogate(c) && !isPair(text, i++)) {

@@ -33,6 +33,11 @@ public final class UuidV7 {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
+    /// The least id of version 7 that can have been made at that time.
+    public static UUID first(Instant time) {
+        return new UUID(time.toEpochMilli() << 16 | 0x7000, 0x8000_0000_0000_0000L);
+    }
+
     public UUID next() {
         long tick = last.updateAndGet(previous -> Math.max(clock.millis() << COUNTER_BITS, previous + 1));
         long millis = tick >>> COUNTER_BITS;
