@@ -85,6 +85,11 @@ public final class ServiceProgram {
         };
     }
 
+    /// Runs a `quarkus-run.jar` from anywhere, as another checkout has built it.
+    public static List<String> command(Path jar) {
+        return java(JVM_FLAGS, List.of(), List.of("-jar", jar.toAbsolutePath().toString()));
+    }
+
     /// Makes the cache from what a run has recorded. With the collector that can store objects; others load them.
     ///
     /// @throws StartFailure with what the JVM says
@@ -104,7 +109,7 @@ public final class ServiceProgram {
         return target.resolve(service + ".aotconf");
     }
 
-    private List<String> java(List<String> flags, List<String> further, List<String> program) {
+    private static List<String> java(List<String> flags, List<String> further, List<String> program) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);

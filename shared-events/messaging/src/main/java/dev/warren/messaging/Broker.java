@@ -5,6 +5,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import dev.warren.contracts.ServiceName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -17,6 +18,8 @@ class Broker {
 
     /// The client's own limit is ten minutes, in which a service would silently not be ready.
     private static final int ANSWER_TIMEOUT_MS = 20_000;
+
+    private static final Duration STREAM_PATIENCE = Duration.ofSeconds(2);
 
     private final String service;
     private final ConnectionFactory own;
@@ -41,7 +44,18 @@ class Broker {
         return own.newConnection(service + " " + purpose);
     }
 
-    /// Declares what the service needs. As another user than for all other work: who may declare a queue may delete it.
+    /// Reads a stream on a connection of its own.
+    StreamReader read(String purpose, String stream, long offset, int prefetch) throws IOException, TimeoutException {
+        return StreamReader.open(own, service + " " + purpose, stream, offset, prefetch);
+    }
+
+    /// The offset of the last message of a stream; -1 when it is empty.
+    long lastOffset(String purpose, String stream) throws IOException, TimeoutException, InterruptedException {
+        return StreamReader.lastOffset(own, service + " " + purpose, stream, STREAM_PATIENCE);
+    }
+
+    /// Declares what the service needs. As another user than for all other work: who may declare a queue may delete
+    /// it.
     void declare(Topology wanted) throws IOException, TimeoutException {
         if (!wanted.isDeclared()) {
             return;

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// The limits of messaging. Every one has a default that fits two cores and 500 orders a second.
@@ -84,6 +85,8 @@ interface MessagingConfig {
 
     Topology topology();
 
+    Stream stream();
+
     /// A queue, and the relay, rest for a moment after a batch: dev.warren.messaging.Rest.
     interface Rest {
         /// Events in a batch from which on it is large.
@@ -157,11 +160,39 @@ interface MessagingConfig {
         @WithDefault("true")
         boolean stream();
 
+        /// How long the stream keeps what it took, as RabbitMQ writes it: `7D`, `12h`. Whole segments go at a time,
+        /// and
+        /// the one that is written to never does, so in a small system it keeps for longer.
         @WithDefault("7D")
         String streamMaxAge();
 
+        /// How much it keeps at most, and at least a segment.
         @WithDefault("2000000000")
         long streamMaxBytes();
+
+        /// Bytes of a segment; RabbitMQ's own default is 500,000,000. Only for a stream that is yet to be made: what
+        /// a
+        /// stream was declared with cannot be changed.
+        OptionalLong streamSegmentBytes();
+    }
+
+    /// Who follows the stream `events`: dev.warren.messaging.StreamConsumer.
+    interface Stream {
+        /// Messages that are held in memory at most, each of up to 64 KiB.
+        @WithDefault("50")
+        int prefetch();
+
+        /// How long what has come waits for more to be kept with it.
+        @WithDefault("PT0.2S")
+        Duration gather();
+
+        /// How often an idle follower says up to when it has everything.
+        @WithDefault("PT1S")
+        Duration heartbeat();
+
+        /// How often an instance looks whether another has stopped following.
+        @WithDefault("PT2S")
+        Duration takeOver();
     }
 
     interface Keys {

@@ -78,15 +78,12 @@ final class Topology {
     }
 
     private void stream(Channel channel) throws IOException {
-        channel.queueDeclare(
-                STREAM,
-                DURABLE,
-                !EXCLUSIVE,
-                !AUTO_DELETE,
-                Map.of(
-                        "x-queue-type", "stream",
-                        "x-max-age", config.streamMaxAge(),
-                        "x-max-length-bytes", config.streamMaxBytes()));
+        var arguments = new HashMap<String, Object>(Map.of(
+                "x-queue-type", "stream",
+                "x-max-age", config.streamMaxAge(),
+                "x-max-length-bytes", config.streamMaxBytes()));
+        config.streamSegmentBytes().ifPresent(bytes -> arguments.put("x-stream-max-segment-size-bytes", bytes));
+        channel.queueDeclare(STREAM, DURABLE, !EXCLUSIVE, !AUTO_DELETE, arguments);
     }
 
     /// Takes what nobody hears yet and forgets it at once, when there is no stream to keep it. Without it, events

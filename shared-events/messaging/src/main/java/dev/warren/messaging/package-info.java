@@ -11,4 +11,7 @@
 ///
 /// What fails is classified once, in [Failure]: an outage pauses, a conflict is tried again, anything else is
 /// bisected until the culprit stands alone and is parked in [SetAside], from where it can be replayed.
+///
+/// Beside all this, a [StreamConsumer] keeps something of everything that was ever said: it follows the stream
+/// `events`.
 package dev.warren.messaging;

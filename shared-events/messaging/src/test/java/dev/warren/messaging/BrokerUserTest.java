@@ -1,5 +1,6 @@
 package dev.warren.messaging;
 
+import static dev.warren.contracts.ServiceName.ORDER;
 import static dev.warren.contracts.ServiceName.PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -85,8 +86,22 @@ class BrokerUserTest {
                 assertRefused(service, channel -> channel.queuePurge(hearer.queueOf(service)));
             }
         }
-        assertRefused(service, consuming(Topology.STREAM));
         assertRefused(service, consuming(Topology.UNROUTABLE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ServiceName.class, mode = EnumSource.Mode.EXCLUDE, names = "ORDER")
+    void reads_the_stream_of_everything_only_if_it_follows_it(ServiceName service) {
+        assertRefused(service, consuming(Topology.STREAM));
+    }
+
+    @Test
+    void who_follows_the_stream_reads_it_and_no_more() throws Exception {
+        as(ORDER, consuming(Topology.STREAM));
+        assertRefused(ORDER, publishing("", Topology.STREAM));
+        assertRefused(ORDER, channel -> channel.queueDelete(Topology.STREAM));
+        assertRefused(ORDER, channel -> channel.queueBind(Topology.STREAM, "orders", "#"));
+        assertRefused(ORDER, channel -> channel.queueUnbind(Topology.STREAM, "orders.entry", "#"));
     }
 
     @Test
@@ -107,7 +122,11 @@ class BrokerUserTest {
     }
 
     private static Attempt consuming(String queue) {
-        return channel -> channel.basicConsume(queue, new DefaultConsumer(channel));
+        return channel -> {
+            // Without a prefetch the broker lets nobody read a stream.
+            channel.basicQos(1);
+            channel.basicConsume(queue, new DefaultConsumer(channel));
+        };
     }
 
     private static void assertRefused(ServiceName service, Attempt attempt) {
