@@ -137,7 +137,7 @@ public final class WarrenSystem implements AutoCloseable {
     }
 
     /// Comes again while it is told to, as a client should.
-    String accepted(Draft draft) throws Exception {
+    public String accepted(Draft draft) throws Exception {
         var last = new AtomicReference<Http.Answer>();
         Patience.await(SOON, "the system takes orders in", () -> {
             last.set(place(draft.body()));
@@ -153,11 +153,11 @@ public final class WarrenSystem implements AutoCloseable {
         return http.get(at("order", "/orders/" + orderId));
     }
 
-    Http.Answer cancel(String orderId) throws Exception {
+    public Http.Answer cancel(String orderId) throws Exception {
         return http.post(at("order", "/orders/" + orderId + "/cancellation"), "");
     }
 
-    void awaitStatus(String orderId, String status) throws Exception {
+    public void awaitStatus(String orderId, String status) throws Exception {
         Patience.await(
                 SOON,
                 orderId + " to be " + status,
@@ -165,7 +165,7 @@ public final class WarrenSystem implements AutoCloseable {
     }
 
     /// Waits until the system is quiet with every invariant true, and shows what is not when it never is.
-    void awaitInvariants(int poison) {
+    public void awaitInvariants(int poison) {
         var findings = findingsAtQuiet(poison);
         if (!findings.isEmpty()) {
             throw new AssertionError(String.join("\n", findings));
