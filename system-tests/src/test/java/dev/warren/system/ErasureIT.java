@@ -147,8 +147,9 @@ class ErasureIT {
         var places = new CopyOnWriteArrayList<String>();
         for (var service : databases.services()) {
             var tables = databases.strings(service, """
-                    SELECT quote_ident(tablename) FROM pg_tables
-                    WHERE schemaname = current_schema() AND has_table_privilege(quote_ident(tablename), 'SELECT')""");
+                    SELECT quote_ident(relname) FROM pg_class
+                    WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+                      AND has_table_privilege(oid, 'SELECT')""");
             assertThat(tables).contains("outbox", "set_aside", "inbox");
             for (var table : tables) {
                 long found = databases.number(service, """
