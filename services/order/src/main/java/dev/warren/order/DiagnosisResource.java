@@ -48,7 +48,7 @@ class DiagnosisResource {
             content = @Content(mediaType = OrderResource.PROBLEM_JSON))
     public Uni<OrderDiagnosis> diagnosis(@PathParam("id") String id) {
         var orderId = Requests.orderId(id);
-        return timeline.history(orderId).map(events -> past(orderId, events)).flatMap(diagnoses::of);
+        return timeline.past(orderId).map(past -> past(orderId, past.events())).flatMap(diagnoses::of);
     }
 
     private static Past past(UUID orderId, List<RecordedEvent> events) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 /// An event as the API shows it: without what identifies a person, and without the means of payment.
 ///
 /// @param causationId the event of another service that led to it; absent when a request or the clock did
+/// @param changes what it has made of the order; empty when only the history knows of it, absent in streams
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HistoryEntry(
         long version,
@@ -24,12 +25,17 @@ record HistoryEntry(
         UUID correlationId,
         UUID causationId,
         String traceId,
-        JsonNode data) {
+        JsonNode data,
+        List<Change> changes) {
 
     @RegisterForReflection
     record PlacedInPublic(String customerId, List<OrderLine> lines, Money total, String country, Instant confirmBy) {}
 
     static HistoryEntry of(RecordedEvent recorded) {
+        return of(recorded, null);
+    }
+
+    static HistoryEntry of(RecordedEvent recorded, List<Change> changes) {
         return new HistoryEntry(
                 recorded.version(),
                 StoredEvents.typeOf(recorded.event()),
@@ -39,7 +45,8 @@ record HistoryEntry(
                 recorded.origin().correlationId(),
                 recorded.origin().causationId(),
                 TraceParent.traceId(recorded.origin().traceparent()),
-                data(recorded));
+                data(recorded),
+                changes);
     }
 
     private static JsonNode data(RecordedEvent recorded) {

@@ -1,12 +1,10 @@
 package dev.warren.order;
 
 import dev.warren.messaging.GroupCommit;
-import dev.warren.order.domain.OrderStream;
 import dev.warren.order.view.OrderSnapshot;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +30,14 @@ class OrderTimeline {
         this.pool = pool;
     }
 
-    /// All events of an order; none when it is unknown.
-    Uni<List<RecordedEvent>> history(UUID orderId) {
-        return histories.submit(orderId);
+    /// All that has happened to an order; nothing when it is unknown.
+    Uni<OrderPast> past(UUID orderId) {
+        return histories.submit(orderId).map(events -> OrderPast.of(orderId, events));
     }
 
     /// What the order looked like after each of its events.
     Uni<List<OrderSnapshot>> versions(UUID orderId) {
-        return history(orderId).map(events -> fold(orderId, events));
+        return past(orderId).map(OrderPast::snapshots);
     }
 
     /// The order as it is now, whatever read models have seen of it.
@@ -56,16 +54,6 @@ class OrderTimeline {
     /// The order's last version; 0 when it is unknown.
     Uni<Long> lastVersion(UUID orderId) {
         return heads.submit(orderId);
-    }
-
-    private static List<OrderSnapshot> fold(UUID orderId, List<RecordedEvent> events) {
-        var snapshots = new ArrayList<OrderSnapshot>(events.size());
-        var stream = OrderStream.empty(orderId);
-        for (var event : events) {
-            stream = OrderRepository.then(stream, event);
-            snapshots.add(OrderSnapshot.of(stream));
-        }
-        return snapshots;
     }
 
     private Uni<List<List<RecordedEvent>>> load(List<UUID> orderIds) {

@@ -63,6 +63,14 @@ final class Requests {
         }
     }
 
+    /// As [#number], of a parameter that must be there.
+    static long requiredNumber(String name, String text) {
+        if (text == null) {
+            throw Problems.badRequest(name + " is missing.");
+        }
+        return number(name, text);
+    }
+
     static int limit(String text, int max) {
         long limit = number("limit", text);
         if (limit < 1 || limit > max) {

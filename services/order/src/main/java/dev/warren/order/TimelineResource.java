@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -89,11 +89,11 @@ class TimelineResource {
         }
         if (version != null) {
             long wanted = Requests.number("version", version);
-            return timeline.versions(orderId).map(versions -> answer(atVersion(versions, wanted), seen));
+            return existing(orderId).map(past -> answer(past.atVersion(wanted), seen));
         }
         if (asOf != null) {
             var time = Requests.instant("asOf", asOf);
-            return timeline.versions(orderId).map(versions -> answer(at(versions, time), seen));
+            return existing(orderId).map(past -> answer(past.at(time), seen));
         }
         return waits.preference(headers.getRequestHeader(WaitPreference.PREFER))
                 .filter(_ -> !seen.isEmpty())
@@ -113,18 +113,8 @@ class TimelineResource {
                 .build();
     }
 
-    private static OrderSnapshot atVersion(List<OrderSnapshot> versions, long wanted) {
-        return versions.stream()
-                .filter(order -> order.version() == wanted)
-                .findFirst()
-                .orElseThrow(() -> versions.isEmpty() ? Problems.unknownOrder() : Problems.unknownVersion());
-    }
-
-    private static OrderSnapshot at(List<OrderSnapshot> versions, Instant time) {
-        return versions.stream()
-                .takeWhile(order -> !order.updatedAt().isAfter(time))
-                .reduce((earlier, later) -> later)
-                .orElseThrow(() -> versions.isEmpty() ? Problems.unknownOrder() : Problems.unknownVersion());
+    private Uni<OrderPast> existing(UUID orderId) {
+        return timeline.past(orderId).map(OrderPast::mustExist);
     }
 
     /// @param items from the first to the last
@@ -132,20 +122,44 @@ class TimelineResource {
 
     @GET
     @Path("/{id}/history")
-    @Operation(summary = "Everything that has happened to an order, and who brought it about")
+    @Operation(
+            summary = "Everything that has happened to an order",
+            description = "Each event with who brought it about, the event and the trace that led to it, and what it"
+                    + " changed.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = History.class)))
     @APIResponse(
             responseCode = "404",
             description = "There is no such order",
             content = @Content(mediaType = OrderResource.PROBLEM_JSON))
     public Uni<History> history(@PathParam("id") String id) {
-        return timeline.history(Requests.orderId(id)).map(TimelineResource::history);
+        return existing(Requests.orderId(id)).map(past -> new History(past.entries()));
     }
 
-    private static History history(List<RecordedEvent> events) {
-        if (events.isEmpty()) {
-            throw Problems.unknownOrder();
+    @GET
+    @Path("/{id}/diff")
+    @Operation(
+            summary = "What lies between two versions of an order",
+            description =
+                    "The fields that differ, and the events that made them so. Version 0 is before it was placed.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderDiff.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A version is missing or malformed, or from is above to",
+            content = @Content(mediaType = OrderResource.PROBLEM_JSON))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such order, or it has not been at one of the versions",
+            content = @Content(mediaType = OrderResource.PROBLEM_JSON))
+    public Uni<OrderDiff> diff(
+            @PathParam("id") String id,
+            @Parameter(required = true, schema = @Schema(implementation = Long.class)) @QueryParam("from") String from,
+            @Parameter(required = true, schema = @Schema(implementation = Long.class)) @QueryParam("to") String to) {
+        var orderId = Requests.orderId(id);
+        long earlier = Requests.requiredNumber("from", from);
+        long later = Requests.requiredNumber("to", to);
+        if (earlier > later) {
+            throw Problems.badRequest("from must not be above to.");
         }
-        return new History(events.stream().map(HistoryEntry::of).toList());
+        return existing(orderId).map(past -> past.diff(earlier, later));
     }
 }

@@ -282,6 +282,7 @@ class TimelineTest {
                         "/orders",
                         "/orders/{id}",
                         "/orders/{id}/history",
+                        "/orders/{id}/diff",
                         "/orders/{id}/live",
                         "/orders/{id}/cancellation",
                         "/dead-letters");
