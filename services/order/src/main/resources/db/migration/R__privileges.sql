@@ -5,7 +5,7 @@ REVOKE INSERT ON order_event FROM "${user}";
 GRANT INSERT (order_id, version, type, data, event_id, at, correlation_id, causation_id, traceparent, actor)
     ON order_event TO "${user}";
 GRANT EXECUTE ON FUNCTION partition_order_events TO "${user}";
-GRANT SELECT, INSERT, UPDATE ON order_head, order_view, price TO "${user}";
+GRANT SELECT, INSERT, UPDATE ON order_head, order_fold, order_view, price TO "${user}";
 GRANT SELECT, INSERT, DELETE ON idempotency_key TO "${user}";
 GRANT SELECT ON cursor_secret TO "${user}";
 GRANT SELECT, INSERT, UPDATE ON customer_key TO "${user}";

@@ -16,10 +16,12 @@ import java.util.UUID;
 
 /// The event store, in memory.
 final class SimulatedOrderRepository extends OrderRepository {
+    private static final int NEVER = 0;
+
     private final OrderTables tables;
 
     SimulatedOrderRepository(OrderTables tables, RecentOrders recent) {
-        super(recent);
+        super(recent, new FoldRepository(NEVER));
         this.tables = tables;
     }
 

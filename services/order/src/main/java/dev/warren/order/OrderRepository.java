@@ -1,6 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.messaging.UnitOfWork;
+import dev.warren.order.FoldRepository.Fold;
 import dev.warren.order.domain.Order;
 import dev.warren.order.domain.OrderStream;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,14 @@ class OrderRepository {
             SELECT order_id, version, type, data::text AS data, event_id, at,
                    correlation_id, causation_id, traceparent, actor
             FROM order_event WHERE order_id = ANY($1::uuid[]) AND version = 1""";
+    // Without those that a fold stands for; but the terms of an order are its first event.
+    private static final String EVENTS_AFTER = """
+            SELECT order_id, version, type, data::text AS data, event_id, at,
+                   correlation_id, causation_id, traceparent, actor
+            FROM unnest($1::uuid[], $2::bigint[]) AS wanted(id, fold)
+            CROSS JOIN LATERAL (SELECT * FROM order_event
+                                WHERE order_id = wanted.id AND (version = 1 OR version > wanted.fold) OFFSET 0) event
+            ORDER BY order_id, version""";
     private static final String APPEND = """
             INSERT INTO order_event (order_id, version, type, data, event_id, at,
                                      correlation_id, causation_id, traceparent, actor)
@@ -51,9 +60,11 @@ class OrderRepository {
     private static final String VERSIONS = "SELECT order_id, version FROM order_head WHERE order_id = ANY($1::uuid[])";
 
     private final RecentOrders recent;
+    private final FoldRepository folds;
 
-    OrderRepository(RecentOrders recent) {
+    OrderRepository(RecentOrders recent, FoldRepository folds) {
         this.recent = recent;
+        this.folds = folds;
     }
 
     /// The orders as they are now, locked until the transaction ends. Unknown ones are empty.
@@ -79,10 +90,25 @@ class OrderRepository {
         if (others.isEmpty()) {
             return Uni.createFrom().item(known);
         }
-        return events(connection, others)
-                .map(events -> fold(others, heads, events))
+        return folds.find(connection, others, heads)
+                .flatMap(found -> load(connection, others, heads, found))
                 .invoke(known::putAll)
                 .replaceWith(known);
+    }
+
+    private Uni<Map<UUID, OrderStream>> load(
+            SqlConnection connection, List<UUID> orderIds, Map<UUID, Long> heads, Map<UUID, Fold> found) {
+        var events = found.isEmpty() ? events(connection, orderIds) : eventsAfter(connection, orderIds, found);
+        return events.map(recorded -> fold(orderIds, heads, found, recorded));
+    }
+
+    private static Uni<List<RecordedEvent>> eventsAfter(SqlClient client, List<UUID> orderIds, Map<UUID, Fold> found) {
+        var versions = orderIds.stream()
+                .map(id -> found.containsKey(id) ? found.get(id).version() : 0L)
+                .toArray(Long[]::new);
+        return client.preparedQuery(EVENTS_AFTER)
+                .execute(Tuple.of(orderIds.toArray(UUID[]::new), versions))
+                .map(rows -> rows.stream().map(RecordedEvent::of).toList());
     }
 
     /// Every event of these orders, by order and version.
@@ -101,7 +127,7 @@ class OrderRepository {
 
     /// These orders as they are now, without a lock. Unknown ones are empty.
     Uni<Map<UUID, OrderStream>> current(SqlClient client, Collection<UUID> orderIds) {
-        return events(client, orderIds).map(events -> fold(orderIds, events));
+        return events(client, orderIds).map(events -> fold(orderIds, Map.of(), events));
     }
 
     /// The last version of each of these orders that exists.
@@ -124,25 +150,37 @@ class OrderRepository {
         work.write(APPEND, columns(events));
     }
 
+    /// Keeps what long histories have come to, if these events have made one longer.
+    void keepFolds(UnitOfWork work, List<RecordedEvent> recorded, Map<UUID, OrderStream> changed) {
+        folds.keep(work, recorded, changed);
+    }
+
     /// Moves the heads of these orders on.
     void advance(UnitOfWork work, Collection<OrderStream> after) {
         work.write(ADVANCE, heads(after));
     }
 
     private static Map<UUID, OrderStream> fold(
-            Collection<UUID> orderIds, Map<UUID, Long> heads, List<RecordedEvent> events) {
-        var streams = fold(orderIds, events);
+            Collection<UUID> orderIds, Map<UUID, Long> heads, Map<UUID, Fold> found, List<RecordedEvent> events) {
+        var streams = fold(orderIds, found, events);
         streams.forEach((id, stream) -> mustEndAt(heads.getOrDefault(id, 0L), stream));
         return streams;
     }
 
-    private static Map<UUID, OrderStream> fold(Collection<UUID> orderIds, List<RecordedEvent> events) {
+    private static Map<UUID, OrderStream> fold(
+            Collection<UUID> orderIds, Map<UUID, Fold> found, List<RecordedEvent> events) {
         var streams = new LinkedHashMap<UUID, OrderStream>();
         orderIds.forEach(id -> streams.put(id, OrderStream.empty(id)));
         for (var recorded : events) {
-            streams.computeIfPresent(recorded.orderId(), (id, stream) -> then(stream, recorded));
+            streams.computeIfPresent(recorded.orderId(), (id, stream) -> then(stream, recorded, found.get(id)));
         }
         return streams;
+    }
+
+    /// What a fold stands for follows the first event.
+    private static OrderStream then(OrderStream stream, RecordedEvent recorded, Fold fold) {
+        var after = then(stream, recorded);
+        return fold != null && after.version() == 1 ? fold.on(after) : after;
     }
 
     /// @throws IllegalStateException when the versions have a gap

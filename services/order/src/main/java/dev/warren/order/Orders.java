@@ -93,6 +93,7 @@ class Orders {
         work.afterCommit(() -> watches.changed(batch.changed()));
         work.afterCommit(feed::committed);
         repository.append(work, batch.recorded());
+        repository.keepFolds(work, batch.recorded(), batch.changed());
         repository.advance(work, batch.changed().values());
     }
 }

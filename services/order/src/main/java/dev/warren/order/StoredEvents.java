@@ -79,6 +79,14 @@ final class StoredEvents {
         return JSON.valueToTree(data);
     }
 
+    static StoredFold readFold(String state) {
+        try {
+            return JSON.readValue(state, StoredFold.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("unreadable stored fold", e);
+        }
+    }
+
     /// @throws IllegalStateException when there is no such event: a history is read completely or not at all
     static OrderEvent read(String type, String data) {
         var record = BY_NAME.get(type);

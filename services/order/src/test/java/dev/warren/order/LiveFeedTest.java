@@ -176,7 +176,7 @@ class LiveFeedTest {
             }
         };
 
-        private final OrderRepository orders = new OrderRepository(new RecentOrders(1)) {
+        private final OrderRepository orders = new OrderRepository(new RecentOrders(1), new FoldRepository(0)) {
             @Override
             Uni<List<RecordedEvent>> events(SqlClient client, Collection<UUID> orderIds) {
                 return Uni.createFrom().item(() -> events.stream()

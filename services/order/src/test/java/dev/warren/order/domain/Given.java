@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.UUID;
 
 /// Orders, commands and events by the names that the tables of the tests use.
-final class Given {
-    static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+public final class Given {
+    public static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     static final Instant CONFIRM_BY = NOW.plusSeconds(60);
-    static final UUID ORDER_ID = UUID.fromString("0198c0de-0000-7000-8000-000000000001");
+    public static final UUID ORDER_ID = UUID.fromString("0198c0de-0000-7000-8000-000000000001");
     static final UUID SHIPMENT_ID = UUID.fromString("0198c0de-0000-7000-8000-000000000002");
     static final Money TOTAL = new Money(1998, "EUR");
     static final OrderEvent.OrderPlaced TERMS = new OrderEvent.OrderPlaced(
@@ -60,7 +60,7 @@ final class Given {
         };
     }
 
-    static OrderCommand command(String name) {
+    public static OrderCommand command(String name) {
         return switch (name) {
             case "place" ->
                 new OrderCommand.Place(
