@@ -9,4 +9,7 @@
 /// Ways in: [dev.warren.order.OrderConsumer] for events, [dev.warren.order.OrderResource] for people,
 /// [dev.warren.order.Deadlines] for the clock. All of them end in [dev.warren.order.Orders]. What is listed
 /// and reported is folded from the feed of events by [dev.warren.order.Projector], a moment later.
+///
+/// Ways out: [dev.warren.order.OrderTimeline] for one order as it was, [dev.warren.order.EventFeed] for what happens to
+/// all of them.
 package dev.warren.order;
