@@ -104,7 +104,7 @@ class DiagnosisTest {
         system.wire.publish(Answers.shipped(order));
         eventually("it to be set aside", () -> OrderSystem.count("set_aside WHERE subject = '" + order + "'") == 1);
         var own = given().get("/diagnosis?orderId=" + order).jsonPath();
-        assertThat(own.getString("setAside[0].type")).isEqualTo("order.shipped.v1");
+        assertThat(own.getString("setAside[0].type")).isEqualTo("order.shipped.v2");
         assertThat(own.getString("standing.state")).isEqualTo("PLACED");
         assertThat(own.getList("consumers.queue", String.class)).contains("order.payments", "order.dead-letters");
         assertThat(own.getList("consumers.consuming")).containsOnly(true);
