@@ -1,5 +1,6 @@
 package dev.warren.notification.gateway;
 
+import dev.warren.messaging.Circuit;
 import dev.warren.notification.domain.Content;
 import dev.warren.notification.domain.Letter;
 import dev.warren.notification.domain.Outcome;
@@ -8,6 +9,9 @@ import dev.warren.notification.domain.Outcome.Sent;
 import dev.warren.notification.domain.Outcome.Unreachable;
 import dev.warren.notification.gateway.SmsApi.Sms;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -66,13 +70,18 @@ class HttpSmsGateway implements SmsGateway {
 /// Spares a gateway that is down, and those who would wait for it. An answer, even a refusal, shows that it is up.
 @ApplicationScoped
 class GuardedSmsApi {
+    private static final String BREAKER = "sms";
+
     private final SmsApi api;
 
-    GuardedSmsApi(@RestClient SmsApi api) {
+    GuardedSmsApi(@RestClient SmsApi api, CircuitBreakerMaintenance breakers) {
         this.api = api;
+        var circuit = Circuit.to(BREAKER);
+        breakers.onStateChange(BREAKER, state -> circuit.closed(state == CircuitBreakerState.CLOSED));
     }
 
     /// Opens when half of the last 20 calls got no answer; one call tries again after a second.
+    @CircuitBreakerName(BREAKER)
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1_000, skipOn = SmsRefusal.class)
     Uni<Void> send(String key, Sms sms) {
         return api.send(key, sms);

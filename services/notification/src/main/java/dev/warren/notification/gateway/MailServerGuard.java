@@ -2,6 +2,8 @@ package dev.warren.notification.gateway;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import dev.warren.messaging.Circuit;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +17,7 @@ class MailServerGuard {
     private final Guard breaker;
 
     MailServerGuard(MailSettings settings) {
+        var circuit = Circuit.to("mail");
         this.breaker = Guard.create()
                 .withDescription("mail-server")
                 .withCircuitBreaker()
@@ -23,6 +26,7 @@ class MailServerGuard {
                 .requestVolumeThreshold(Math.max(1, settings.connections() / 2))
                 .failureRatio(1)
                 .delay(PROBE_DELAY_MS, MILLIS)
+                .onStateChange(state -> circuit.closed(state == CircuitBreakerState.CLOSED))
                 .done()
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.warren.payment.gateway;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.warren.contracts.Money;
+import dev.warren.messaging.Circuit;
 import dev.warren.payment.domain.ProviderAnswer.Authorised;
 import dev.warren.payment.domain.ProviderAnswer.CaptureRefused;
 import dev.warren.payment.domain.ProviderAnswer.Captured;
@@ -13,6 +14,7 @@ import dev.warren.payment.domain.ProviderAnswer.ToCapture;
 import dev.warren.payment.gateway.PaymentProviderApi.AuthorisationRequest;
 import dev.warren.payment.gateway.PaymentProviderApi.Reply;
 import dev.warren.payment.gateway.PaymentProviderApi.ReversalRequest;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +54,7 @@ class HttpPaymentGateway implements PaymentGateway {
     }
 
     private static Guard guard(ProviderSettings settings) {
+        var circuit = Circuit.to("payment-provider");
         return Guard.create()
                 .withDescription("payment-provider")
                 .withCircuitBreaker()
@@ -59,6 +62,7 @@ class HttpPaymentGateway implements PaymentGateway {
                 .requestVolumeThreshold(settings.breakerWindow())
                 .failureRatio(settings.breakerFailureRatio())
                 .delay(settings.breakerDelayMs(), MILLIS)
+                .onStateChange(state -> circuit.closed(state == CircuitBreakerState.CLOSED))
                 .done()
                 .withTimeout()
                 .duration(settings.timeoutMs(), MILLIS)

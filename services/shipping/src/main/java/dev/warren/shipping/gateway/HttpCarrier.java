@@ -1,11 +1,15 @@
 package dev.warren.shipping.gateway;
 
 import dev.warren.contracts.Address;
+import dev.warren.messaging.Circuit;
 import dev.warren.shipping.domain.CarrierAnswer;
 import dev.warren.shipping.domain.CarrierAnswer.Accepted;
 import dev.warren.shipping.domain.CarrierAnswer.AlreadyDelivered;
 import dev.warren.shipping.domain.CarrierAnswer.NothingToStop;
 import dev.warren.shipping.domain.CarrierAnswer.Stopped;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -20,6 +24,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /// alone for a while; the event is tried again later in either case.
 @ApplicationScoped
 class HttpCarrier implements Carrier {
+    /// Stopping is rare; booking says how the carrier is.
+    private static final String BOOKING = "carrier-booking";
+
     private static final int CONFLICT = 409;
     private static final int TIMEOUT_MS = 3_000;
     private static final int WATCHED_CALLS = 20;
@@ -28,12 +35,18 @@ class HttpCarrier implements Carrier {
     private final CarrierApi api;
     private final URI callbackUrl;
 
-    HttpCarrier(@RestClient CarrierApi api, @ConfigProperty(name = "warren.shipping.callback-url") URI callbackUrl) {
+    HttpCarrier(
+            @RestClient CarrierApi api,
+            @ConfigProperty(name = "warren.shipping.callback-url") URI callbackUrl,
+            CircuitBreakerMaintenance breakers) {
         this.api = api;
         this.callbackUrl = callbackUrl;
+        var circuit = Circuit.to("carrier");
+        breakers.onStateChange(BOOKING, state -> circuit.closed(state == CircuitBreakerState.CLOSED));
     }
 
     @Override
+    @CircuitBreakerName(BOOKING)
     @Timeout(TIMEOUT_MS)
     @CircuitBreaker(requestVolumeThreshold = WATCHED_CALLS, delay = OPEN_MS, skipOn = CarrierRefusal.class)
     public Uni<CarrierAnswer> book(UUID shipmentId, Address recipient) {
