@@ -4,7 +4,6 @@ import dev.warren.contracts.Event;
 import dev.warren.contracts.InventoryEvent.Quantity;
 import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.ShippingEvent;
-import dev.warren.http.TraceParent;
 import dev.warren.inventory.domain.Decision.Happened;
 import dev.warren.inventory.domain.Decision.Ignored;
 import dev.warren.inventory.domain.Decision.TooEarly;
@@ -21,6 +20,7 @@ import dev.warren.inventory.domain.ReservationEvent.LinesReleased;
 import dev.warren.inventory.domain.ReservationEvent.LinesReserved;
 import dev.warren.inventory.domain.ReservationEvent.LinesReturned;
 import dev.warren.inventory.domain.ReservationEvent.LinesShipped;
+import dev.warren.messaging.EventLog;
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +40,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class InventoryReactions {
     private static final Logger LOG = Logger.getLogger(InventoryReactions.class);
+    private static final EventLog EVENTS = EventLog.of(InventoryReactions.class);
 
     private final ReservationRepository reservations;
     private final StockRepository stock;
@@ -148,13 +149,11 @@ class InventoryReactions {
     }
 
     private static void log(Event<?> cause, ReservationEvent event) {
-        var trace = TraceParent.traceId(cause.traceparent());
         switch (event) {
-            case LinesRejected(var shortages) ->
-                LOG.infof("order %s rejected, short: %s, trace %s", cause.subject(), shortages, trace);
-            case LinesReleased _ -> LOG.infof("order %s cancelled, stock released, trace %s", cause.subject(), trace);
-            case LinesReturned _ -> LOG.infof("order %s cancelled, stock returned, trace %s", cause.subject(), trace);
-            case CancelledUnseen _ -> LOG.infof("order %s cancelled before it came, trace %s", cause.subject(), trace);
+            case LinesRejected(var shortages) -> EVENTS.debug(cause, "rejected, short: %s", shortages);
+            case LinesReleased _ -> EVENTS.debug(cause, "cancelled, stock released");
+            case LinesReturned _ -> EVENTS.debug(cause, "cancelled, stock returned");
+            case CancelledUnseen _ -> EVENTS.debug(cause, "cancelled before it came");
             case LinesReserved _, LinesShipped _ -> {
                 // as it should be
             }

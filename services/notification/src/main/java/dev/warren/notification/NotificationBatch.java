@@ -3,6 +3,7 @@ package dev.warren.notification;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.SealedCustomer;
+import dev.warren.messaging.EventLog;
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.Prepared;
 import dev.warren.messaging.UnitOfWork;
@@ -22,10 +23,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// A batch of events that were acted upon outside, on its way into the record.
 final class NotificationBatch<E extends DomainEvent> {
     private static final Logger LOG = Logger.getLogger(NotificationBatch.class);
+    private static final EventLog EVENTS = EventLog.of(NotificationBatch.class);
 
     private final List<Prepared<E, Dispatch>> fresh;
     private final TreeMap<UUID, SealedCustomer> customers = new TreeMap<>();
@@ -97,18 +100,14 @@ final class NotificationBatch<E extends DomainEvent> {
         switch (event) {
             case MessageSent _ -> LOG.debugf("order %s: sent %s", event.orderId(), event.kind());
             case MessageFailed failed ->
-                LOG.infof(
-                        "WRN-501 order %s: %s was refused: %s (trace %s)",
-                        failed.orderId(), failed.kind(), failed.reason(), cause.traceparent());
+                EVENTS.seldom(Level.INFO, null, cause, "WRN-501 %s was refused: %s", failed.kind(), failed.reason());
         }
         work.publish(NotificationContracts.published(event), event.version(), Origin.of(cause));
     }
 
     /// The event comes back, and finds on record what did go out.
     private void retryLater(UnitOfWork work, Event<E> event, Report report, String reason) {
-        LOG.infof(
-                "WRN-502 order %s: %s will be tried again: %s (trace %s)",
-                event.subject(), report.kind(), reason, event.traceparent());
+        EVENTS.seldom(Level.INFO, null, event, "WRN-502 %s will be tried again: %s", report.kind(), reason);
         work.retryLater(event, report.kind().channel() + ": " + reason);
     }
 }

@@ -60,7 +60,8 @@ class Deadlines {
                 .collect()
                 .last()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("deadlines were not looked at, will be again: %s", failure.toString()))
+                .invoke(failure ->
+                        LOG.warnf("WRN-304 deadlines were not looked at, will be again: %s", failure.toString()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
@@ -84,7 +85,7 @@ class Deadlines {
     }
 
     private Uni<Integer> cancel(UnitOfWork work, List<UUID> overdue) {
-        LOG.infof("%d orders were not confirmed in time: %s", overdue.size(), overdue);
+        LOG.infof("WRN-302 %d orders were not confirmed in time, such as %s", overdue.size(), overdue.getFirst());
         return orders.handle(work, overdue.stream().map(Deadlines::missed).toList())
                 .map(List::size);
     }

@@ -123,7 +123,7 @@ class LiveFeed {
         /// While the database is away the client is kept: if it came again, it would only find the same.
         private Uni<List<Sent>> readLater(Throwable failure) {
             if (++failures == MAX_FAILURES) {
-                LOG.warnf("WRN-301 gave up following the feed at %s: %s", position, failure.toString());
+                LOG.warnf("WRN-306 gave up following the feed at %s: %s", position, failure.toString());
                 return Uni.createFrom().item(this::end);
             }
             return Uni.createFrom()

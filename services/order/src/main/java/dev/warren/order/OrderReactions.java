@@ -7,7 +7,7 @@ import dev.warren.contracts.InventoryEvent.ProductListed;
 import dev.warren.contracts.InventoryEvent.Shortage;
 import dev.warren.contracts.PaymentEvent;
 import dev.warren.contracts.ShippingEvent;
-import dev.warren.http.TraceParent;
+import dev.warren.messaging.EventLog;
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.domain.Decision.Accepted;
@@ -36,6 +36,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class OrderReactions {
     private static final Logger LOG = Logger.getLogger(OrderReactions.class);
+    private static final EventLog EVENTS = EventLog.of(OrderReactions.class);
 
     private final Orders orders;
     private final PriceRepository prices;
@@ -98,20 +99,14 @@ class OrderReactions {
     private static void settle(UnitOfWork work, Event<?> cause, Outcome outcome) {
         switch (outcome.decision()) {
             case Accepted _ -> {}
-            case Ignored(var why) -> log(cause, "ignored", why);
+            case Ignored(var why) -> EVENTS.debug(cause, "ignored %s: %s", cause.type(), why);
             case TooEarly(var waitsFor) -> work.retryLater(cause, waitsFor);
             // It contradicts what we know. Perhaps what we know will change; if not, it is parked for an operator.
             case Refused(var reason) -> {
-                log(cause, "refused", reason);
+                EVENTS.warn(cause, "WRN-303 refused %s: %s", cause.type().wireName(), reason);
                 work.retryLater(cause, reason);
             }
         }
-    }
-
-    private static void log(Event<?> cause, String what, String why) {
-        LOG.infof(
-                "%s %s of order %s: %s, trace %s",
-                what, cause.type().wireName(), cause.subject(), why, TraceParent.traceId(cause.traceparent()));
     }
 
     static Optional<OrderCommand> command(PaymentEvent event) {

@@ -33,8 +33,8 @@ class Partitions {
                 .partition(pool, monthsAhead)
                 .invoke(made -> LOG.debugf("%d partitions were made", made))
                 .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("partitions could not be made ready, will be tried again: %s", failure.toString()))
+                .invoke(failure -> LOG.warnf(
+                        "WRN-305 partitions could not be made ready, will be tried again: %s", failure.toString()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

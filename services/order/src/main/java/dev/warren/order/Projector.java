@@ -165,7 +165,9 @@ class Projector {
         /// Once, and not again before it has worked: a database that is away fails every second.
         private Pause afterFailure(Throwable failure) {
             if (!failing) {
-                LOG.warnf("read model %s stands still, is tried again: %s", projection.name(), failure.toString());
+                LOG.warnf(
+                        "WRN-307 read model %s stands still, is tried again: %s",
+                        projection.name(), failure.toString());
             }
             failing = true;
             lag.cannotLook(projection.name());

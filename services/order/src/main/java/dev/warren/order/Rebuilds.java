@@ -170,7 +170,7 @@ class Rebuilds {
 
     private void report(Checkpoint served) {
         LOG.infof(
-                "read model %s: generation %d is served, %d events in %d s",
+                "WRN-308 read model %s: generation %d is served, %d events in %d s",
                 served.name(),
                 served.generation(),
                 served.events(),
@@ -190,7 +190,7 @@ class Rebuilds {
     }
 
     private Pause afterFailure(Throwable failure) {
-        LOG.infof("a rebuild waits, is tried again: %s", failure.toString());
+        LOG.infof("WRN-309 a rebuild waits, is tried again: %s", failure.toString());
         return new Pause(config.poll(), config.poll());
     }
 }

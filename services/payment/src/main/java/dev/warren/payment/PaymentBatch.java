@@ -1,7 +1,7 @@
 package dev.warren.payment;
 
 import dev.warren.contracts.Event;
-import dev.warren.http.TraceParent;
+import dev.warren.messaging.EventLog;
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.payment.domain.Decision;
@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// The payments of one batch while its events are decided one after the other, each on the state that the one
 /// before has left.
 final class PaymentBatch {
 
     private static final Logger LOG = Logger.getLogger(PaymentBatch.class);
+    private static final EventLog EVENTS = EventLog.of(PaymentBatch.class);
 
     private final UnitOfWork work;
     private final Map<UUID, Payment> loaded;
@@ -70,20 +72,12 @@ final class PaymentBatch {
         var next = Payment.evolve(state(outcome.orderId()), outcome);
         changed.put(outcome.orderId(), next);
         PaymentContracts.published(outcome).ifPresent(news -> work.publish(news, next.version(), Origin.of(cause)));
-        LOG.logf(
-                PaymentContracts.isUndoing(outcome) ? Logger.Level.INFO : Logger.Level.DEBUG,
-                "order %s: %s, version %d, after %s, trace %s",
-                outcome.orderId(),
-                outcome.getClass().getSimpleName(),
-                next.version(),
-                cause.type(),
-                TraceParent.traceId(cause.traceparent()));
+        EVENTS.debug(
+                cause, "%s, version %d, after %s", outcome.getClass().getSimpleName(), next.version(), cause.type());
     }
 
     private void later(Event<?> event, PaymentCommand command, String reason) {
-        LOG.infof(
-                "order %s: %s comes again later: %s, trace %s",
-                command.orderId(), event.type(), reason, TraceParent.traceId(event.traceparent()));
+        EVENTS.seldom(Level.INFO, null, event, "WRN-701 %s comes again later: %s", event.type(), reason);
         work.retryLater(event, reason);
     }
 }

@@ -8,6 +8,7 @@ import dev.warren.contracts.OrderEvent.OrderConfirmed;
 import dev.warren.contracts.OrderEvent.OrderCreated;
 import dev.warren.contracts.SealedCustomer;
 import dev.warren.messaging.CustomerKeys;
+import dev.warren.messaging.EventLog;
 import dev.warren.messaging.GroupCommit;
 import dev.warren.messaging.KeyAnswer;
 import dev.warren.messaging.KeyHasNotCome;
@@ -46,6 +47,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ShippingReactions {
     private static final Logger LOG = Logger.getLogger(ShippingReactions.class);
+    private static final EventLog EVENTS = EventLog.of(ShippingReactions.class);
 
     /// As many as one statement and one transaction take without holding locks for long.
     private static final int MAX_BATCH = 200;
@@ -207,7 +209,7 @@ class ShippingReactions {
 
     private Uni<Void> stopAgain(UUID shipmentId, Decision decision) {
         if (decision instanceof Decision.NotWanted(var reason)) {
-            LOG.warnf("shipment %s: %s; the carrier is told to stop it", shipmentId, reason);
+            LOG.warnf("WRN-401 shipment %s: %s; the carrier is told to stop it", shipmentId, reason);
             return carrier.stop(shipmentId).replaceWithVoid();
         }
         return Uni.createFrom().voidItem();
@@ -216,16 +218,11 @@ class ShippingReactions {
     private static void log(Event<OrderEvent> event, Decision decision) {
         switch (decision) {
             case Decision.Changed(var events)
-            when event.data() instanceof OrderCancelled ->
-                LOG.infof("order %s cancelled: %s, trace %s", event.subject(), names(events), event.traceparent());
-            case Decision.Ignored(var reason) ->
-                LOG.infof(
-                        "order %s: %s ignored, %s, trace %s",
-                        event.subject(), event.type(), reason, event.traceparent());
+            when event.data() instanceof OrderCancelled -> EVENTS.debug(event, "cancelled: %s", names(events));
+            case Decision.Ignored(var reason) -> EVENTS.debug(event, "%s ignored, %s", event.type(), reason);
             case Decision.Changed _, Decision.Refused _, Decision.OutOfDate _, Decision.NotWanted _ ->
-                LOG.debugf(
-                        "order %s: %s -> %s",
-                        event.subject(), event.type(), decision.getClass().getSimpleName());
+                EVENTS.debug(
+                        event, "%s -> %s", event.type(), decision.getClass().getSimpleName());
         }
     }
 

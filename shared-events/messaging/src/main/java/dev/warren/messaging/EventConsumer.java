@@ -3,7 +3,6 @@ package dev.warren.messaging;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.ServiceName;
-import dev.warren.http.TraceParent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -23,12 +22,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// Turns a queue into micro-batches for a service's reactions. The path of one message, top to bottom:
 /// take out its events, [#prepare] each, settle them together with their neighbours, acknowledge the message.
 @ApplicationScoped
 public class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final EventLog EVENTS = EventLog.of(EventConsumer.class);
 
     private final ServiceName service;
     private final Transactions transactions;
@@ -187,14 +188,15 @@ public class EventConsumer {
 
     private <E extends DomainEvent, P> Arrival<E, P> unready(
             Envelope envelope, long takenAt, Event<E> event, Throwable failure) {
-        LOG.infof(
-                "WRN-106 %s: %s of %s will be tried again (attempt %d): %s, trace %s",
+        EVENTS.seldom(
+                Level.INFO,
+                null,
+                event,
+                "WRN-106 %s: %s will be tried again (attempt %d): %s",
                 envelope.queue(),
                 event.type().wireName(),
-                event.subject(),
                 envelope.attempts() + 1,
-                Settlement.brief(failure),
-                TraceParent.traceId(event.traceparent()));
+                Settlement.brief(failure));
         return new Arrival.Unready<>(envelope, takenAt, event, Settlement.brief(failure));
     }
 

@@ -28,7 +28,7 @@ class Preparation {
     void onStart(@Observes @Priority(Lifecycle.PREPARE) StartupEvent event) throws IOException, TimeoutException {
         if (config.prepareOnly()) {
             broker.declare(Topology.of(config));
-            LOG.info("The database is migrated and the topology is declared");
+            LOG.info("WRN-122 the database is migrated and the topology is declared");
             // The first ends the process when it has started, the second keeps the rest from starting.
             Quarkus.asyncExit(DONE);
             throw new PreventFurtherStepsException(DONE);

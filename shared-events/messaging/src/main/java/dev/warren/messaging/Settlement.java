@@ -1,7 +1,6 @@
 package dev.warren.messaging;
 
 import dev.warren.contracts.DomainEvent;
-import dev.warren.http.TraceParent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +11,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// Settles a batch from one queue: everything that came in is, after one commit, either handled or set aside. It
 /// never fails; it waits while the database is away.
 final class Settlement<E extends DomainEvent, P> {
     private static final Logger LOG = Logger.getLogger(Settlement.class);
+    private static final EventLog EVENTS = EventLog.of(Settlement.class);
     private static final int CONFLICT_RETRIES = 5;
     private static final int CONFLICT_BACKOFF_MAX_MS = 20;
 
@@ -196,13 +197,13 @@ final class Settlement<E extends DomainEvent, P> {
             return after(outageDelay, List.of(culprit), 0);
         }
         var event = ready.prepared().event();
-        LOG.errorf(
+        EVENTS.seldom(
+                Level.ERROR,
                 failure,
-                "WRN-102 %s: parked %s of %s, trace %s",
+                event,
+                "WRN-102 %s: parked %s",
                 queue,
-                event.type().wireName(),
-                event.subject(),
-                TraceParent.traceId(event.traceparent()));
+                event.type().wireName());
         return settle(List.of(new Arrival.Culprit<>(ready.envelope(), ready.takenAt(), event, reason(failure))), 0);
     }
 

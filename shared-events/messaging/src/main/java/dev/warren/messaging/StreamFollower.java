@@ -106,7 +106,7 @@ final class StreamFollower {
 
     private void follow(SqlConnection connection) throws IOException, TimeoutException, InterruptedException {
         long next = startAgainIfAnother(connection, within(consumer.nextOffset(connection)));
-        LOG.infof("%s follows the stream from offset %d on", consumer.name(), next);
+        LOG.infof("WRN-120 %s follows the stream from offset %d on", consumer.name(), next);
         // From the last one that is done with: if it is still there, nothing after it can be gone.
         long last = Math.max(0, next - 1);
         try (var reader = broker.read(consumer.name(), Topology.STREAM, last, config.prefetch())) {
@@ -147,7 +147,7 @@ final class StreamFollower {
         if (first <= next) {
             return false;
         }
-        LOG.warnf("WRN-118 %s: the stream has lost all from offset %d to %d", consumer.name(), next, first - 1);
+        LOG.warnf("WRN-121 %s: the stream has lost all from offset %d to %d", consumer.name(), next, first - 1);
         return true;
     }
 
