@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -42,7 +43,8 @@ record ManagedBroker(URI url, String user, String password, String vhost) implem
                 .timeout(TIMEOUT)
                 .header("Authorization", "Basic " + login)
                 .build();
-        try (var client = HttpClient.newHttpClient()) {
+        // Asked to upgrade to HTTP/2, the broker now and then never answers.
+        try (var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
             var answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(url + path + " answers " + answer.statusCode());
