@@ -43,6 +43,7 @@ class FeedTail {
     FeedTail(
             OrderRepository repository,
             EventFeed feed,
+            FeedSignal signal,
             Pool pool,
             Vertx vertx,
             @ConfigProperty(name = "warren.order.live-poll") Duration maxPause) {
@@ -50,6 +51,7 @@ class FeedTail {
         this.feed = feed;
         this.pool = pool;
         this.poll = new AdaptivePoll(vertx, MIN_PAUSE, maxPause, this::look);
+        signal.onCommit(poll::wake);
     }
 
     /// Every one that listens must [leave][#leave].
@@ -67,11 +69,6 @@ class FeedTail {
             window = null;
             folds = null;
         }
-    }
-
-    /// Something was committed here.
-    void wake() {
-        poll.wake();
     }
 
     boolean isStopping() {

@@ -1,28 +1,22 @@
 package dev.warren.order;
 
 import dev.warren.contracts.UuidV7;
-import dev.warren.http.Identifier;
+import dev.warren.http.Problem;
 import dev.warren.http.TraceParent;
 import dev.warren.order.domain.Decision.Accepted;
 import dev.warren.order.domain.Decision.Ignored;
 import dev.warren.order.domain.Decision.Refused;
 import dev.warren.order.domain.Decision.TooEarly;
-import dev.warren.order.view.OrderPage;
-import dev.warren.order.view.OrderPages;
 import dev.warren.order.view.OrderSnapshot;
-import dev.warren.order.view.OrderViews.Filter;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// Placing, listing and cancelling orders.
+/// Placing and cancelling orders.
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
@@ -49,13 +43,11 @@ class OrderResource {
 
     private final OrderIntake intake;
     private final Cancellations cancellations;
-    private final OrderPages pages;
     private final UuidV7 ids;
 
-    OrderResource(OrderIntake intake, Cancellations cancellations, OrderPages pages, UuidV7 ids) {
+    OrderResource(OrderIntake intake, Cancellations cancellations, UuidV7 ids) {
         this.intake = intake;
         this.cancellations = cancellations;
-        this.pages = pages;
         this.ids = ids;
     }
 
@@ -104,10 +96,7 @@ class OrderResource {
             case PlacementAnswer.Replayed(var order) ->
                 placed(order).header(REPLAYED, "true").build();
             case PlacementAnswer.KeyReused _ -> Problems.keyReused().response();
-            case PlacementAnswer.UnderWay _ ->
-                Response.fromResponse(Problems.keyUnderWay().response())
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                        .build();
+            case PlacementAnswer.UnderWay _ -> comeAgain(Problems.keyUnderWay());
             case PlacementAnswer.Unpriceable(var objections) ->
                 Problems.unpriceable(objections).response();
         };
@@ -122,32 +111,10 @@ class OrderResource {
         return Response.accepted(order).header(OrderVersion.HEADER, OrderVersion.of(order));
     }
 
-    @GET
-    @Operation(
-            summary = "Orders, the latest first",
-            description = "A moment behind: an order shows up, or in its new state, within a second as a rule.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderPage.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is malformed, or the cursor is not ours",
-            content = @Content(mediaType = PROBLEM_JSON))
-    public Uni<OrderPage> list(
-            @QueryParam("customerId") @Identifier String customerId,
-            @QueryParam("status") String status,
-            @Parameter(description = "Placed at this time or later") @QueryParam("placedFrom") String placedFrom,
-            @Parameter(description = "Placed before this time") @QueryParam("placedTo") String placedTo,
-            @QueryParam("limit") @DefaultValue("50") String limit,
-            @QueryParam("cursor") String cursor) {
-        var filter = new Filter(
-                customerId,
-                status == null ? null : Requests.status(status),
-                placedFrom == null ? null : Requests.instant("placedFrom", placedFrom),
-                placedTo == null ? null : Requests.instant("placedTo", placedTo),
-                null);
-        return pages.page(filter, cursor, Requests.limit(limit, OrderPages.MAX_LIMIT))
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.badRequest("cursor is not one that was given out for this list."));
+    static Response comeAgain(Problem problem) {
+        return Response.fromResponse(problem.response())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
     }
 
     /// The body, if any, is an empty object: there is nothing to say but the wish.

@@ -1,18 +1,35 @@
 package dev.warren.order;
 
 import dev.warren.order.view.OrderSnapshot;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a client has brought about or seen of an order: `<order id>@<version>` in the header `Order-Version`.
 record OrderVersion(UUID orderId, long version) {
     static final String HEADER = "Order-Version";
 
+    private static final int MAX = 20;
     private static final Pattern TEXT =
             Pattern.compile("\\s*([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})@([0-9]{1,18})\\s*");
 
     static OrderVersion of(OrderSnapshot order) {
         return new OrderVersion(order.orderId(), order.version());
+    }
+
+    /// @param headers as they came, each with one or several; null for none
+    static List<OrderVersion> in(List<String> headers) {
+        var all = headers == null
+                ? List.<OrderVersion>of()
+                : headers.stream()
+                        .flatMap(header -> Stream.of(header.split(",")))
+                        .map(OrderVersion::parse)
+                        .toList();
+        if (all.size() > MAX) {
+            throw Problems.badRequest(HEADER + " can name " + MAX + " orders at most.");
+        }
+        return all;
     }
 
     static OrderVersion parse(String text) {

@@ -53,6 +53,13 @@ final class Problems {
                 "Send it again a little later for its answer.");
     }
 
+    static Problem notListedYet() {
+        return Problem.of(
+                503,
+                "The list does not show it yet",
+                "Come again, or ask without Order-Version for the list as it is.");
+    }
+
     static Problem tooManyStreams() {
         return Problem.of(429, "Too many streams are open", "Come again later, or poll.");
     }

@@ -36,6 +36,11 @@ class Waits {
         return WaitPreference.of(prefer, longest);
     }
 
+    /// As long as anybody may.
+    WaitPreference longest() {
+        return new WaitPreference(longest);
+    }
+
     /// What `waiting` brings, or `otherwise` when it takes longer than the client would wait.
     <T> Uni<T> atMost(WaitPreference preference, Supplier<Uni<T>> wait, Supplier<Uni<T>> otherwise) {
         return Uni.createFrom().deferred(() -> {

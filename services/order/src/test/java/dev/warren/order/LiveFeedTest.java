@@ -38,11 +38,12 @@ class LiveFeedTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final StoreInMemory store = new StoreInMemory();
+    private final FeedSignal signal = new FeedSignal();
     private final FeedTail tail = tail();
     private final LiveFeed live = new LiveFeed(tail, store.feed, store.orders, null);
 
     private FeedTail tail() {
-        return new FeedTail(store.orders, store.feed, null, vertx, Duration.ofMillis(20));
+        return new FeedTail(store.orders, store.feed, signal, null, vertx, Duration.ofMillis(20));
     }
 
     @AfterEach
@@ -70,7 +71,7 @@ class LiveFeedTest {
         streams.forEach(stream -> stream.awaitItems(1, DEADLINE));
         for (int i = 0; i < 5; i++) {
             store.happen(20);
-            tail.wake();
+            signal.committed();
             int expected = 1 + 80 * (i + 1);
             streams.forEach(stream -> stream.awaitItems(expected, DEADLINE));
         }

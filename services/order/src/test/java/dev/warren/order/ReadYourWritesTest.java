@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,63 @@ class ReadYourWritesTest {
             assertThat(cancelled.header("Order-Version")).isEqualTo(order + "@2");
             assertThat(given().get("/orders/{id}", order).asString()).isEqualTo(cancelled.asString());
         }
+    }
+
+    @Test
+    void the_list_shows_what_the_client_says_that_it_has_brought_about() {
+        var customer = "c-" + UUID.randomUUID();
+        for (int i = 1; i <= 10; i++) {
+            var placed = OrderSystem.post(UUID.randomUUID().toString(), OrderSystem.body(customer, OrderSystem.MUG, 1));
+            var cancelled = OrderSystem.cancel(placed.jsonPath().getUUID("orderId"));
+            var other = OrderSystem.post(UUID.randomUUID().toString(), OrderSystem.body(customer, OrderSystem.MUG, 1));
+            var list =
+                    list(customer, cancelled.header("Order-Version") + ", " + other.header("Order-Version"), "wait=9");
+
+            assertThat(list.statusCode()).as(list.asString()).isEqualTo(200);
+            assertThat(list.header("Preference-Applied")).isEqualTo("wait=9");
+            assertThat(list.jsonPath().getList("items")).hasSize(2 * i);
+            assertThat(list.jsonPath().getString("items[0].status")).isEqualTo("PLACED");
+            assertThat(list.jsonPath().getString("items[1].status")).isEqualTo("CANCELLED");
+        }
+    }
+
+    @Test
+    void the_list_is_not_sent_without_it() throws SQLException {
+        var customer = "c-" + UUID.randomUUID();
+        try (var held = WarrenServers.postgres().getConnection()) {
+            held.setAutoCommit(false);
+            // A writing transaction under way: nobody reads the feed beyond it.
+            held.createStatement().execute("SELECT pg_current_xact_id()");
+            var placed = OrderSystem.post(UUID.randomUUID().toString(), OrderSystem.body(customer, OrderSystem.MUG, 1));
+            var list = list(customer, placed.header("Order-Version"), "wait=1");
+            assertThat(list.statusCode()).isEqualTo(503);
+            assertThat(list.contentType()).isEqualTo("application/problem+json");
+            assertThat(list.header("Retry-After")).isEqualTo("1");
+            assertThat(list.header("Preference-Applied")).isEqualTo("wait=1");
+            assertThat(list(customer, null, "wait=1").statusCode()).isEqualTo(200);
+
+            held.rollback();
+            assertThat(list(customer, placed.header("Order-Version"), null)
+                            .jsonPath()
+                            .getList("items"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void refuses_versions_that_were_never_given_out() {
+        var order = system.place();
+        assertThat(list("c-1", "x", null).statusCode()).isEqualTo(400);
+        assertThat(list("c-1", order + "@9", "wait=1").statusCode()).isEqualTo(400);
+        assertThat(list("c-1", UUID.randomUUID() + "@1", "wait=1").statusCode()).isEqualTo(400);
+    }
+
+    private static Response list(String customer, String known, String prefer) {
+        var request = given().queryParam("customerId", customer);
+        if (known != null) {
+            request.header("Order-Version", known);
+        }
+        return (prefer == null ? request : request.header("Prefer", prefer)).get("/orders");
     }
 
     @Test
