@@ -284,6 +284,7 @@ class TimelineTest {
                         "/orders/{id}/history",
                         "/orders/{id}/diff",
                         "/orders/{id}/live",
+                        "/orders/live",
                         "/orders/{id}/cancellation",
                         "/dead-letters");
         assertThat(document.asString()).contains("Idempotency-Key", "application/problem+json");
