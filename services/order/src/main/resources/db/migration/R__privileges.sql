@@ -16,3 +16,6 @@ GRANT SELECT, INSERT, UPDATE ON order_list_slots, daily_sales_slots, order_funne
 GRANT TRUNCATE ON order_list_0, order_list_1, daily_sales_0, daily_sales_1, order_funnel_0, order_funnel_1,
     sku_demand_0, sku_demand_1 TO "${user}";
 GRANT SELECT ON order_list, daily_sales, order_funnel, sku_demand TO "${user}";
+-- What others have said is added and, when it is old, swept.
+GRANT SELECT, INSERT, DELETE ON order_story TO "${user}";
+GRANT SELECT, UPDATE ON story_checkpoint TO "${user}";

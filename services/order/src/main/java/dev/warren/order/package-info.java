@@ -1,8 +1,9 @@
 /// The order service.
 ///
 /// Owns: orders, event-sourced (`order_event` is the truth, everything else can be made again from it), idempotency
-/// keys, the keys that seal customers' personal data, and a copy of the price list. Hears: whether an order was paid,
-/// reserved, shipped and delivered, what products cost, and what was found of erased customers. Says: OrderCreated,
+/// keys, the keys that seal customers' personal data, a copy of the price list, and what the others have published
+/// about orders. Hears: whether an order was paid, reserved, shipped and delivered, what products cost, and what was
+// found of erased customers. Says: OrderCreated,
 /// OrderConfirmed, OrderCancelled, OrderCompleted, CustomerKeyIssued, CustomerErased; their `sequence` is the version
 /// of the stored event behind them.
 ///

@@ -22,6 +22,7 @@ public class Quick implements QuarkusTestProfile {
                 Map.entry("warren.order.projections.rest.\"order-list\"", "PT0.02S"),
                 Map.entry("warren.order.projections.rest.sales", "PT0.05S"),
                 Map.entry("warren.order.projections.rest.demand", "PT0.05S"),
+                Map.entry("warren.messaging.stream.heartbeat", "PT0.2S"),
                 Map.entry("warren.messaging.retry.first-delay", "PT0.05S"),
                 Map.entry("warren.messaging.retry.max-delay", "PT0.2S"),
                 Map.entry("warren.messaging.retry.poll", "PT0.1S"),
