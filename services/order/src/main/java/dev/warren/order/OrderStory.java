@@ -56,8 +56,8 @@ class OrderStory {
     /// @return a story without items when the order is unknown
     Uni<Story> of(UUID orderId) {
         // The others' parts first: of what they answer, the order's own part is there by then.
-        return repository.of(pool, orderId).flatMap(told -> timeline.history(orderId)
-                .map(own -> merged(orderId, own, told)));
+        return repository.of(pool, orderId).flatMap(told -> timeline.past(orderId)
+                .map(own -> merged(orderId, own.events(), told)));
     }
 
     private Story merged(UUID orderId, List<RecordedEvent> own, StoryRepository.Told told) {

@@ -74,7 +74,7 @@ class StoryTest {
                 confirmed);
         system.publish(shipped);
         OrderSystem.awaitStatus(order, "SHIPPED");
-        awaitPart(order, "order.shipped.v1");
+        awaitPart(order, "order.shipped.v2");
         awaitComplete(order);
 
         var story = story(order);
@@ -85,7 +85,7 @@ class StoryTest {
                         "payment.processed.v1", "inventory.reserved.v1", "payment-authorised", "stock-reserved");
         assertThat(told.indexOf("payment.processed.v1")).isLessThan(told.indexOf("payment-authorised"));
         assertThat(told.indexOf("inventory.reserved.v1")).isLessThan(told.indexOf("stock-reserved"));
-        assertThat(told.subList(5, 8)).containsExactly("order-confirmed", "order.shipped.v1", "order-shipped");
+        assertThat(told.subList(5, 8)).containsExactly("order-confirmed", "order.shipped.v2", "order-shipped");
         assertThat(story.getList("items.source", String.class))
                 .contains("/order", "/payment", "/inventory", "/shipping");
         assertThat(story.getList("items[0].published", String.class)).containsExactly(created.toString());
