@@ -4,6 +4,7 @@ import dev.warren.contracts.UuidV7;
 import dev.warren.simulation.Process;
 import dev.warren.simulation.SimulatedCommit;
 import dev.warren.simulation.Transaction;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Function;
@@ -16,7 +17,13 @@ final class SimulatedTransactions extends Transactions {
     private final HandOver handOver;
 
     SimulatedTransactions(Process process, Outbox outbox, HandOver handOver, UuidV7 ids) {
-        super(null, outbox, handOver, process.clock(), ids);
+        super(
+                null,
+                outbox,
+                handOver,
+                process.clock(),
+                ids,
+                new SaidMetrics(process.service().lowerCase(), new CompositeMeterRegistry()));
         this.process = process;
         this.ids = ids;
         this.outbox = outbox;

@@ -28,6 +28,12 @@ public final class Http {
         return send(HttpRequest.newBuilder(uri).GET()).body();
     }
 
+    /// What is no JSON, such as metrics.
+    public String text(URI uri) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
+        return client.send(request, BodyHandlers.ofString()).body();
+    }
+
     public Answer post(URI uri, String body, String... headers) throws IOException, InterruptedException {
         return send(with(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)), headers));
     }

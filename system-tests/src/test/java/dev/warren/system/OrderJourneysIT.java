@@ -55,6 +55,41 @@ class OrderJourneysIT {
     }
 
     @Test
+    void is_measured_by_each_service_on_its_way() throws Exception {
+        system.awaitStatus(system.accepted(new Draft("SKU-A")), "COMPLETED");
+        awaitCancelled(system.accepted(new Draft("SKU-A").token("tok_declined")), "PAYMENT_DECLINED");
+
+        awaitMetrics(
+                "order",
+                "warren_orders_total{service=\"order\",status=\"completed\"}",
+                "warren_orders_cancelled_total{reason=\"payment_declined\",service=\"order\"}",
+                "warren_orders_duration_seconds_count{service=\"order\",status=\"confirmed\"}",
+                "warren_orders_open{service=\"order\",status=\"shipped\"}",
+                "warren_orders_open_oldest_seconds{service=\"order\",status=\"placed\"}",
+                "warren_orders_overdue{");
+        awaitMetrics(
+                "payment",
+                "warren_revenue_minor_units_total{currency=\"EUR\"",
+                "warren_payments_declined_total",
+                "warren_circuit_open{service=\"payment\",target=\"payment-provider\"} 0");
+        awaitMetrics(
+                "inventory",
+                "warren_stock_products{service=\"inventory\",state=\"available\"}",
+                "warren_stock_negative_products{service=\"inventory\"} 0");
+        awaitMetrics("notification", "warren_notifications_total{outcome=\"sent\"", "warren_circuit_open{");
+        awaitMetrics("shipping", "warren_consumer_lag_messages{queue=\"shipping.orders\"");
+    }
+
+    private static void awaitMetrics(String service, String... beginnings) {
+        for (var beginning : beginnings) {
+            eventually(beginning, () -> system.http()
+                    .text(system.at(service, "/q/metrics"))
+                    .lines()
+                    .anyMatch(line -> line.startsWith(beginning)));
+        }
+    }
+
+    @Test
     void is_cancelled_when_the_card_is_declined() throws Exception {
         var order = system.accepted(new Draft("SKU-A").token("tok_declined"));
 

@@ -41,6 +41,7 @@ class Relay {
     private final HeldShards heldShards;
     private final BrokerPublisher publisher;
     private final Rounds rounds;
+    private final RelayMetrics metrics;
     private final Semaphore work = new Semaphore(0);
     private final Thread thread;
 
@@ -58,6 +59,7 @@ class Relay {
             HeldShards heldShards,
             EventCodec codec,
             Broker broker,
+            RelayMetrics metrics,
             MessagingConfig config) {
         this.pool = pool;
         this.outbox = outbox;
@@ -71,7 +73,8 @@ class Relay {
                 ServiceName.of(service),
                 Topology.of(config),
                 config.relay().confirmTimeout());
-        this.rounds = new Rounds(outbox, handOver, Packing.of(codec, config), publisher, config.relay());
+        this.rounds = new Rounds(outbox, handOver, Packing.of(codec, config), publisher, config.relay(), metrics);
+        this.metrics = metrics;
         this.thread = Thread.ofPlatform().name("warren-relay").daemon().unstarted(this::run);
     }
 
@@ -114,6 +117,7 @@ class Relay {
                 }
             } catch (IOException | TimeoutException | RuntimeException e) {
                 LOG.warnf("WRN-111 relay: %s; publishing again soon", Settlement.brief(e));
+                metrics.failed();
                 giveUpShards();
                 pauseAfterFailure();
             } catch (InterruptedException e) {

@@ -18,6 +18,7 @@ final class Rounds {
     private final Packing packing;
     private final BrokerPublisher publisher;
     private final MessagingConfig.Relay config;
+    private final RelayMetrics metrics;
     private final Map<Integer, OutboxShard> shards = new HashMap<>();
 
     private Duration pause;
@@ -25,12 +26,19 @@ final class Rounds {
     private boolean behind;
     private boolean empty;
 
-    Rounds(Outbox outbox, HandOver handOver, Packing packing, BrokerPublisher publisher, MessagingConfig.Relay config) {
+    Rounds(
+            Outbox outbox,
+            HandOver handOver,
+            Packing packing,
+            BrokerPublisher publisher,
+            MessagingConfig.Relay config,
+            RelayMetrics metrics) {
         this.outbox = outbox;
         this.handOver = handOver;
         this.packing = packing;
         this.publisher = publisher;
         this.config = config;
+        this.metrics = metrics;
         this.pause = config.minPoll();
     }
 
@@ -119,9 +127,12 @@ final class Rounds {
             return 0;
         }
         var messages = entries.stream().map(Outbox.Entry::message).toList();
+        int events = messages.stream().mapToInt(OutboundMessage::events).sum();
+        long startedAt = System.nanoTime();
         publisher.publish(packing.joinNeighbours(messages));
+        metrics.confirmed(events, messages.size(), Duration.ofNanos(System.nanoTime() - startedAt));
         shard.confirmed(entries);
-        return messages.stream().mapToInt(OutboundMessage::events).sum();
+        return events;
     }
 
     private Duration slower(Duration pause) {

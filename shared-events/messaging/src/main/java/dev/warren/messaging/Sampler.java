@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.LongSupplier;
@@ -36,7 +37,9 @@ class Sampler {
     private final long everyMs;
     private final DatabaseSample database;
     private final BrokerSample broker;
+    private final Clock clock;
     private final MultiGauge consuming;
+    private final MultiGauge oldest;
     private volatile long databaseAt = System.nanoTime();
     private volatile long brokerAt = System.nanoTime();
     private volatile long databaseTimer;
@@ -51,6 +54,8 @@ class Sampler {
             Subscriptions subscriptions,
             Relay relay,
             OutboxLag outboxLag,
+            RelayMetrics relayMetrics,
+            Clock clock,
             @Any Instance<Sampled> others,
             MeterRegistry registry,
             TelemetryConfig config) {
@@ -58,10 +63,14 @@ class Sampler {
         this.subscriptions = subscriptions;
         this.others = others;
         this.everyMs = config.sampleEvery().toMillis();
-        this.database = new DatabaseSample(ServiceName.of(service), pool, registry);
+        this.clock = clock;
+        this.database = new DatabaseSample(ServiceName.of(service), pool, relayMetrics, clock, registry);
         this.broker = new BrokerSample(broker, subscriptions, registry);
         this.consuming = MultiGauge.builder("warren.consumer.consuming")
                 .description("Whether this instance consumes the queue now")
+                .register(registry);
+        this.oldest = MultiGauge.builder("warren.consumer.lag.seconds")
+                .description("Age of the oldest message that was taken and is not settled")
                 .register(registry);
         Gauge.builder("warren.relay.connected", () -> relay.isConnected() ? 1 : 0)
                 .description("Whether the relay is connected to the broker")
@@ -130,7 +139,7 @@ class Sampler {
     }
 
     private void askBroker() {
-        reportConsuming();
+        reportConsumers();
         vertx.executeBlocking(Uni.createFrom().<Void>item(() -> {
                     try {
                         broker.take();
@@ -151,11 +160,16 @@ class Sampler {
                         });
     }
 
-    private void reportConsuming() {
-        var rows = new ArrayList<Row<?>>();
-        subscriptions
-                .consumers()
-                .forEach(each -> rows.add(Row.of(Tags.of("queue", each.queue()), each.consuming() ? 1 : 0)));
-        consuming.register(rows, true);
+    private void reportConsumers() {
+        var now = clock.instant();
+        var states = new ArrayList<Row<?>>();
+        var ages = new ArrayList<Row<?>>();
+        for (var each : subscriptions.wanted()) {
+            var tags = Tags.of("queue", each.source());
+            states.add(Row.of(tags, each.isConsuming() ? 1 : 0));
+            ages.add(Row.of(tags, each.oldestOpen(now).toMillis() / 1_000.0));
+        }
+        consuming.register(states, true);
+        oldest.register(ages, true);
     }
 }

@@ -7,10 +7,15 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.EventCodec;
+import dev.warren.contracts.UuidV7;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -105,6 +110,18 @@ final class Subscription {
         return settledSoFar.sum();
     }
 
+    /// Age of the oldest delivery that is not settled, by when it was made; zero when there is none.
+    Duration oldestOpen(Instant now) {
+        var attempt = current;
+        return attempt == null
+                ? Duration.ZERO
+                : attempt.since.values().stream()
+                        .min(Instant::compareTo)
+                        .filter(now::isAfter)
+                        .map(oldest -> Duration.between(oldest, now))
+                        .orElse(Duration.ZERO);
+    }
+
     /// Deliveries that are not settled.
     int open() {
         var attempt = current;
@@ -119,6 +136,7 @@ final class Subscription {
 
     private final class Attempt extends DefaultConsumer {
         private final Acknowledgements acknowledgements;
+        private final Map<Long, Instant> since = new ConcurrentHashMap<>();
         private volatile boolean begun;
         private volatile boolean ended;
 
@@ -131,6 +149,7 @@ final class Subscription {
         public void handleDelivery(
                 String consumerTag, com.rabbitmq.client.Envelope delivery, BasicProperties properties, byte[] body) {
             acknowledgements.delivered();
+            since.put(delivery.getDeliveryTag(), madeAt(properties.getMessageId()));
             var envelope = Envelope.delivered(
                     body,
                     queue,
@@ -139,6 +158,7 @@ final class Subscription {
                     properties.getMessageId(),
                     firstDeath(properties.getHeaders()));
             receiver.emit(Message.of(new Deliveries<>(codec, envelope), () -> {
+                since.remove(delivery.getDeliveryTag());
                 settledSoFar.increment();
                 int waiting = acknowledgements.settled(delivery.getDeliveryTag());
                 (waiting < prefetch / 4 ? settled : wake).run();
@@ -157,6 +177,15 @@ final class Subscription {
         public void handleShutdownSignal(String consumerTag, ShutdownSignalException reason) {
             ended = true;
             wake.run();
+        }
+    }
+
+    /// The time is in our ids. Of what others have sent it is only known when it came.
+    private static Instant madeAt(String messageId) {
+        try {
+            return messageId == null ? Instant.now() : UuidV7.timeOf(UUID.fromString(messageId));
+        } catch (IllegalArgumentException e) {
+            return Instant.now();
         }
     }
 

@@ -30,14 +30,16 @@ public class Transactions {
     private final HandOver handOver;
     private final Clock clock;
     private final UuidV7 ids;
+    private final SaidMetrics metrics;
     private final EventValidation validation = EventValidation.ofClassPath();
 
-    Transactions(Pool pool, Outbox outbox, HandOver handOver, Clock clock, UuidV7 ids) {
+    Transactions(Pool pool, Outbox outbox, HandOver handOver, Clock clock, UuidV7 ids, SaidMetrics metrics) {
         this.pool = pool;
         this.outbox = outbox;
         this.handOver = handOver;
         this.clock = clock;
         this.ids = ids;
+        this.metrics = metrics;
     }
 
     /// Runs `work` in a transaction, for a command that does not come from an event. A conflict with a concurrent
@@ -54,7 +56,7 @@ public class Transactions {
             var unit = new UnitOfWork(null, clock, ids, validation);
             var result = work.apply(unit);
             return write(pool, unit)
-                    .invoke(unit::committed)
+                    .invoke(() -> committed(unit))
                     .onTermination()
                     .invoke(unit::ended)
                     .replaceWith(result);
@@ -86,9 +88,14 @@ public class Transactions {
                 .onFailure()
                 .call(() -> rollback(connection))
                 .call(() -> commit(connection, unit))
-                .invoke(unit::committed)
+                .invoke(() -> committed(unit))
                 .onTermination()
                 .invoke(unit::ended);
+    }
+
+    private void committed(UnitOfWork unit) {
+        unit.committed();
+        metrics.said(unit.published());
     }
 
     /// The beginning and the work's first statement travel together.

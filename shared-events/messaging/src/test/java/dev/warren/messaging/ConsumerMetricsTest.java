@@ -15,8 +15,14 @@ import dev.warren.testkit.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +96,58 @@ class ConsumerMetricsTest {
 
         eventually("parked", () -> more("parked") == 1);
         assertThat(more("handled")).isZero();
+    }
+
+    /// Dashboards and alerts use the names, so what is written down is what there is.
+    @Test
+    void every_name_in_the_documentation_is_there() throws IOException {
+        send(completed());
+        wire.publishRaw("", QUEUE, "no event".getBytes(UTF_8));
+        var names = documented("### Consumers", "### Set aside", "### Outbox and relay", "### The process");
+
+        assertThat(names).hasSizeGreaterThan(20);
+        eventually("all of " + names, () -> Scrape.now().names().containsAll(names));
+    }
+
+    private static List<String> documented(String... sections) throws IOException {
+        var names = new ArrayList<String>();
+        boolean wanted = false;
+        for (var line : Files.readAllLines(Path.of("../../docs/telemetry.md"))) {
+            if (line.startsWith("#")) {
+                wanted = Stream.of(sections).anyMatch(line::startsWith);
+            } else if (wanted && line.startsWith("| `warren_")) {
+                var histogram = line.contains("| histogram |") ? "_count" : "";
+                names.add(line.substring(3, line.indexOf('`', 3)) + histogram);
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void says_how_far_a_consumer_is_behind_and_that_it_will_not_catch_up_alone() {
+        var stuck = completed(3);
+        stuck.forEach(event -> consumer.stuckEffects.add(orderId(event)));
+        stuck.forEach(this::send);
+
+        eventually("the lag", () -> now("warren_consumer_lag_messages") >= 3 && now("warren_consumer_lag_seconds") > 0);
+        assertThat(now("warren_consumer_consuming")).isEqualTo(1);
+    }
+
+    @Test
+    void counts_what_is_said_and_published() {
+        var event = completed();
+        send(event);
+        heard.awaitAbout(event.subject(), 1);
+
+        eventually("one more event", () -> before.until(Scrape.now(), "warren_relay_events_total") >= 1);
+        assertThat(before.until(Scrape.now(), "warren_events_published_total", "type", "payment.declined.v1"))
+                .isPositive();
+        assertThat(before.until(Scrape.now(), "warren_payments_declined_total")).isPositive();
+        assertThat(now("warren_relay_connected")).isEqualTo(1);
+    }
+
+    private static double now(String name) {
+        return Scrape.now().value(name);
     }
 
     private void send(Event<?> event) {

@@ -10,6 +10,7 @@ import dev.warren.contracts.UuidV7;
 import dev.warren.testkit.Heard;
 import dev.warren.testkit.WarrenServers;
 import dev.warren.testkit.Wire;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -55,7 +56,8 @@ class OrderOfPublicationTest {
     void startOther() {
         wire = Wire.open();
         heard = wire.hear(ServiceName.PAYMENT);
-        there = new Transactions(pool, outbox, new HandOver(), clock, ids);
+        there = new Transactions(
+                pool, outbox, new HandOver(), clock, ids, new SaidMetrics("payment", new CompositeMeterRegistry()));
         membership = within(pool.getConnection());
         ShardLocks.join(membership, 1);
     }

@@ -35,7 +35,10 @@ class SamplerTest {
         eventually("the relay", () -> says("warren_relay_connected{service=\"payment\"} 1.0"));
         eventually(
                 "the queue", () -> says("warren_consumer_consuming{queue=\"payment.orders\",service=\"payment\"} 1.0"));
+        assertThat(says("warren_consumer_lag_seconds{queue=\"payment.orders\",service=\"payment\"} 0.0"))
+                .isTrue();
         assertThat(says("warren_outbox_oldest_seconds{service=\"payment\"}")).isTrue();
+        assertThat(says("warren_outbox_drain_seconds{service=\"payment\"} 0.0")).isTrue();
     }
 
     @Test
@@ -61,9 +64,11 @@ class SamplerTest {
         try (var connection = WarrenServers.postgresAsTheService().getConnection();
                 var statement = connection.createStatement()) {
             var id = UUID.randomUUID();
-            statement.execute("INSERT INTO set_aside (id, queue, body, attempts, reason) VALUES ('" + id
-                    + "', 'payment.orders', '', 1, 'a test')");
+            statement.execute("INSERT INTO set_aside (id, queue, body, attempts, reason, first_failed_at) VALUES ('"
+                    + id + "', 'payment.orders', '', 1, 'a test', now() - interval '1 hour')");
             eventually("it to be counted", () -> says(parked + "1.0"));
+            assertThat(says(parked.replace("_messages{", "_oldest_seconds{") + "36"))
+                    .isTrue();
             statement.execute("DELETE FROM set_aside WHERE id = '" + id + "'");
         }
         eventually("it to be gone", () -> says(parked + "0.0"));
