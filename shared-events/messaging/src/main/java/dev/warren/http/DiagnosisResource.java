@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// What this service knows about an order, for an operator. The order service asks all of them.
 @Path("/diagnosis")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Diagnosis")
 public class DiagnosisResource {
     private final SelfDiagnosis self;
