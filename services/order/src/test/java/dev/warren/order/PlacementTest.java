@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.InventoryEvent.ProductListed;
 import dev.warren.contracts.Money;
+import dev.warren.testkit.RawHttp;
 import dev.warren.testkit.WarrenServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -120,6 +120,16 @@ public final class WarrenServers implements QuarkusTestResourceLifecycleManager 
         return endpoints().database(name, name, System.getProperty(PASSWORD));
     }
 
+    /// The role that the service under test uses.
+    static String databaseRole() {
+        return System.getProperty(DATABASE);
+    }
+
+    /// All of PostgreSQL, as its administrator.
+    static DataSource administrator() {
+        return endpoints().database("postgres", "postgres", endpoints().databasePassword());
+    }
+
     /// Configuration is not there yet, but the file where every service says its name is.
     private static ServiceName serviceUnderTest() {
         var properties = new Properties();
