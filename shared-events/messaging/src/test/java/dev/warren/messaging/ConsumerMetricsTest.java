@@ -129,8 +129,10 @@ class ConsumerMetricsTest {
         stuck.forEach(event -> consumer.stuckEffects.add(orderId(event)));
         stuck.forEach(this::send);
 
-        eventually("the lag", () -> now("warren_consumer_lag_messages") >= 3 && now("warren_consumer_lag_seconds") > 0);
-        assertThat(now("warren_consumer_consuming")).isEqualTo(1);
+        eventually(
+                "the lag",
+                () -> ofQueue("warren_consumer_lag_messages") >= 3 && ofQueue("warren_consumer_lag_seconds") > 0);
+        assertThat(ofQueue("warren_consumer_consuming")).isEqualTo(1);
     }
 
     @Test
@@ -148,6 +150,10 @@ class ConsumerMetricsTest {
 
     private static double now(String name) {
         return Scrape.now().value(name);
+    }
+
+    private static double ofQueue(String name) {
+        return Scrape.now().value(name, "queue", QUEUE);
     }
 
     private void send(Event<?> event) {
