@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 ///
 /// Its state belongs to one event loop. Safe for any number of threads.
 public final class PollLoop {
+    private static final Pause NO_FURTHER_ROUND = new Pause(Duration.ZERO, Duration.ZERO);
+
     private final Vertx vertx;
     private final Supplier<Uni<Pause>> round;
     private final Function<Throwable, Pause> afterFailure;
@@ -89,9 +91,14 @@ public final class PollLoop {
         Uni.createFrom()
                 .deferred(round::get)
                 .onFailure()
-                .recoverWithItem(afterFailure)
+                .recoverWithItem(this::pauseAfter)
                 .subscribe()
                 .with(pause -> context.runOnContext(_ -> end(pause)));
+    }
+
+    /// A round that was under way at the end may fail because all has ended, and who would be told has ended, too.
+    private Pause pauseAfter(Throwable failure) {
+        return stopped ? NO_FURTHER_ROUND : afterFailure.apply(failure);
     }
 
     private void end(Pause pause) {

@@ -23,7 +23,11 @@ class PollLoopTest {
     private final Vertx vertx = Vertx.vertx();
     private final LinkedBlockingQueue<UniEmitter<? super Pause>> rounds = new LinkedBlockingQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
-    private final PollLoop loop = new PollLoop(vertx, this::round, _ -> new Pause(Duration.ZERO, Duration.ZERO));
+    private final AtomicInteger failures = new AtomicInteger();
+    private final PollLoop loop = new PollLoop(vertx, this::round, _ -> {
+        failures.incrementAndGet();
+        return new Pause(Duration.ZERO, Duration.ZERO);
+    });
 
     /// As [PlainPipelines] has it in a service.
     @BeforeAll
@@ -63,6 +67,18 @@ class PollLoopTest {
         loop.wake();
         end(first, Duration.ZERO, LONG);
         next();
+    }
+
+    @Test
+    void tells_nobody_of_a_round_that_fails_when_all_has_ended() throws InterruptedException {
+        loop.start();
+        next().fail(new IllegalStateException("the database is away"));
+        var last = next();
+        assertThat(failures).hasValue(1);
+        loop.stop();
+        last.fail(new IllegalStateException("the pool is closed"));
+        assertThat(onLoop()).isNotNegative();
+        assertThat(failures).hasValue(1);
     }
 
     @Test
