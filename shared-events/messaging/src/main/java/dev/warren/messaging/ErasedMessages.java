@@ -1,5 +1,7 @@
 package dev.warren.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.warren.contracts.CustomerEvent.CustomerErased;
 import dev.warren.contracts.CustomerEvent.CustomerKeyIssued;
 import dev.warren.contracts.CustomerEvent.Finding;
@@ -17,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Finds a customer among the messages that were set aside. Most of what is found is sealed, and stays. What is from
 /// before sealing is written anew without its personal part, so that it can still be replayed; keys, and what nobody
@@ -41,18 +44,20 @@ public class ErasedMessages {
 
     /// @return one for each treatment that something got, and at least one
     public Uni<List<Finding>> erase(UnitOfWork work, CustomerErased erased) {
-        var mentioned = "\"customerId\":\"" + erased.customerId() + '"';
         return work.connection()
                 .preparedQuery(FIND)
-                .execute(Tuple.of(mentioned))
-                .map(ErasedMessages::kept)
+                .execute(Tuple.of('"' + erased.customerId() + '"'))
+                .map(rows -> about(erased.customerId(), rows))
                 .map(kept -> treat(work, kept, erased));
     }
 
-    private static List<Kept> kept(RowSet<Row> rows) {
-        var kept = new ArrayList<Kept>();
-        rows.forEach(row -> kept.add(new Kept(row.getUUID(0), row.getBuffer(1).getBytes())));
-        return kept;
+    /// What others have written may be spaced as they like.
+    private static List<Kept> about(String customerId, RowSet<Row> rows) {
+        var mention = Pattern.compile("\"customerId\"\\s*:\\s*" + Pattern.quote('"' + customerId + '"'));
+        return rows.stream()
+                .map(row -> new Kept(row.getUUID(0), row.getBuffer(1).getBytes()))
+                .filter(kept -> mention.matcher(new String(kept.body(), UTF_8)).find())
+                .toList();
     }
 
     private List<Finding> treat(UnitOfWork work, List<Kept> kept, CustomerErased erased) {
