@@ -1,6 +1,7 @@
 package dev.warren.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warren.contracts.EventType;
 import dev.warren.contracts.PublicForm;
 import dev.warren.replay.Difference.Kind;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
 
 /// What two versions of a service have published, set against each other cause by cause. Ids, times and traces are
 /// always others, and a sequence depends on what happened to come first, so only types and data count.
+///
+/// Of a product's stock only the end is compared: orders that share a batch share an event about it.
 final class Comparison {
     private final PublicForm form = PublicForm.ofSchemas();
     private final List<Difference> differences = new ArrayList<>();
@@ -47,15 +50,21 @@ final class Comparison {
     }
 
     private static Map<Key, List<Told>> byKey(List<Told> events) {
-        return events.stream()
+        var byKey = events.stream()
                 .sorted(Comparator.comparing(told -> told.event().sequence()))
                 .collect(Collectors.groupingBy(Comparison::key, LinkedHashMap::new, Collectors.toList()));
+        byKey.replaceAll((_, said) -> isOfStock(said.getLast()) ? List.of(said.getLast()) : said);
+        return byKey;
+    }
+
+    private static boolean isOfStock(Told told) {
+        return told.type().filter(type -> type == EventType.STOCK_CHANGED).isPresent();
     }
 
     private static Key key(Told told) {
         var cause = told.event().causationId();
         return new Key(
-                cause == null ? "a request" : cause.toString(),
+                isOfStock(told) ? "all that happened" : cause == null ? "a request" : cause.toString(),
                 told.event().subject(),
                 told.event().type());
     }

@@ -39,7 +39,7 @@ public final class Replay implements Callable<Integer> {
     /// What was published in the last moments may not have been answered yet.
     private static final Duration STILL_UNDER_WAY = Duration.ofSeconds(10);
 
-    @Option(names = "--service", paramLabel = "NAME", description = "payment or inventory.")
+    @Option(names = "--service", paramLabel = "NAME", description = "payment, inventory, shipping or notification.")
     private String service;
 
     @Option(
@@ -64,7 +64,7 @@ public final class Replay implements Callable<Integer> {
     @Option(
             names = "--record",
             paramLabel = "FILE",
-            description = "Only write the history to this file. It holds personal data.")
+            description = "Only write the history to this file. It says who ordered what.")
     private Path record;
 
     @Option(
@@ -118,7 +118,7 @@ public final class Replay implements Callable<Integer> {
         var plan = Plan.of(name, all, from.equals("first") ? Instant.MIN : time("--from", from), end());
         var state = TemporaryState.create();
         var shutdown = Shutdown.atEnd(Progress.SILENT);
-        var result = Shadow.run(name, jar, told, plan, new Outcomes(all), servers(shutdown, state), state);
+        var result = Shadow.run(name, jar, told, keys(name), plan, new Outcomes(all), servers(shutdown, state), state);
         result.print(System.out, examples);
         if (json != null) {
             result.write(json, examples);
@@ -137,10 +137,21 @@ public final class Replay implements Callable<Integer> {
         if (history != null) {
             return History.ofFile(history);
         }
-        var stack = RunningStack.over(STATE)
-                .orElseThrow(() -> new ReplayFailure(
-                        "No local stack runs here: start one with scripts/up, or name a file with --history"));
+        var stack = runningStack("start one with scripts/up, or name a file with --history");
         return History.ofStream(stack.endpoints().broker("/"));
+    }
+
+    private static Keys keys(ServiceName service) {
+        return Keys.areNeededBy(service)
+                ? Keys.of(
+                        runningStack("%s opens personal data, and takes customers' keys from where it runs"
+                                .formatted(service.lowerCase())),
+                        service)
+                : Keys.NONE;
+    }
+
+    private static RunningStack runningStack(String advice) {
+        return RunningStack.over(STATE).orElseThrow(() -> new ReplayFailure("No local stack runs here: " + advice));
     }
 
     /// Servers of their own, so that nothing of the running stack can be reached by mistake.
@@ -157,7 +168,7 @@ public final class Replay implements Callable<Integer> {
                 return each;
             }
         }
-        throw new ReplayFailure("--service must be payment or inventory");
+        throw new ReplayFailure("--service must be payment, inventory, shipping or notification");
     }
 
     private Path jar(ServiceName name) {

@@ -33,6 +33,14 @@ final class ScratchDatabase implements AutoCloseable {
         }
     }
 
+    void learn(Keys keys) {
+        try {
+            keys.writeTo(connection);
+        } catch (SQLException e) {
+            throw doesNotAnswer(e);
+        }
+    }
+
     /// How many of these events have neither had their effect nor been parked.
     long unsettled(List<UUID> events) {
         try (var statement = connection.prepareStatement(SETTLED)) {

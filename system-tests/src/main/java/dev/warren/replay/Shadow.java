@@ -25,16 +25,18 @@ final class Shadow {
 
     /// @param jar the build to try, its `quarkus-run.jar`
     /// @param told further environment of the service
+    /// @param keys what it opens personal data with
     /// @param directory for its log
     static Result run(
             ServiceName service,
             Path jar,
             Map<String, String> told,
+            Keys keys,
             Plan plan,
             Outcomes outcomes,
             Endpoints endpoints,
             Path directory) {
-        try (var world = new World(service, jar, told, outcomes, endpoints, directory)) {
+        try (var world = new World(service, jar, told, keys, outcomes, endpoints, directory)) {
             return new Shadow(plan, world).run(service);
         }
     }

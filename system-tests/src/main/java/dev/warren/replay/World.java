@@ -49,10 +49,12 @@ final class World implements AutoCloseable {
     private final Map<UUID, String> fed = new HashMap<>();
 
     /// @param told further environment of the service
+    /// @param keys what it opens personal data with
     World(
             ServiceName service,
             Path jar,
             Map<String, String> told,
+            Keys keys,
             Outcomes outcomes,
             Endpoints endpoints,
             Path directory) {
@@ -70,6 +72,9 @@ final class World implements AutoCloseable {
             environment.putAll(told);
             this.service = opened(ScratchService.start("replay-" + service.lowerCase(), jar, environment, directory));
             this.service.awaitReady(START_DEADLINE);
+            if (Keys.areNeededBy(service)) {
+                database.learn(keys);
+            }
             channel = channel();
         } catch (IOException | TimeoutException e) {
             close();
