@@ -1,10 +1,12 @@
 package dev.warren.order;
 
 import dev.warren.contracts.CustomerKey;
-import dev.warren.order.IdempotencyRepository.Used;
 import dev.warren.order.domain.OrderEvent;
 import dev.warren.order.domain.OrderStream;
 import dev.warren.order.domain.Quote.Product;
+import dev.warren.order.intake.IdempotencyRepository.Used;
+import dev.warren.order.store.OrderRepository;
+import dev.warren.order.store.RecordedEvent;
 import dev.warren.simulation.Store;
 import dev.warren.simulation.Table;
 import java.time.Instant;
@@ -22,7 +24,7 @@ public final class OrderTables {
     private final Table<String, Price> prices;
     private final Table<UUID, CustomerKey> customerKeys;
 
-    record Price(Product product, long version) {}
+    public record Price(Product product, long version) {}
 
     OrderTables(Store store) {
         this.heads = store.table("order_head");
@@ -33,11 +35,11 @@ public final class OrderTables {
         this.customerKeys = store.table("customer_key");
     }
 
-    Table<UUID, Long> heads() {
+    public Table<UUID, Long> heads() {
         return heads;
     }
 
-    Table<UUID, List<RecordedEvent>> events() {
+    public Table<UUID, List<RecordedEvent>> events() {
         return events;
     }
 
@@ -46,15 +48,15 @@ public final class OrderTables {
         return deadlines;
     }
 
-    Table<String, Used> keys() {
+    public Table<String, Used> keys() {
         return keys;
     }
 
-    Table<String, Price> prices() {
+    public Table<String, Price> prices() {
         return prices;
     }
 
-    Table<UUID, CustomerKey> customerKeys() {
+    public Table<UUID, CustomerKey> customerKeys() {
         return customerKeys;
     }
 

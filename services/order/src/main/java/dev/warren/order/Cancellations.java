@@ -2,6 +2,9 @@ package dev.warren.order;
 
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.Transactions;
+import dev.warren.order.command.Instruction;
+import dev.warren.order.command.Orders;
+import dev.warren.order.command.Outcome;
 import dev.warren.order.domain.OrderCommand.Cancel;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

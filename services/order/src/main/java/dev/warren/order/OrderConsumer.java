@@ -8,6 +8,7 @@ import dev.warren.contracts.ServiceName;
 import dev.warren.contracts.ShippingEvent;
 import dev.warren.messaging.Deliveries;
 import dev.warren.messaging.EventConsumer;
+import dev.warren.order.erasure.CustomerErasure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Flow;
 import org.eclipse.microprofile.reactive.messaging.Incoming;

@@ -1,12 +1,19 @@
 package dev.warren.order;
 
 import dev.warren.contracts.UuidV7;
-import dev.warren.http.Problem;
 import dev.warren.http.TraceParent;
+import dev.warren.order.command.Outcome;
 import dev.warren.order.domain.Decision.Accepted;
 import dev.warren.order.domain.Decision.Ignored;
 import dev.warren.order.domain.Decision.Refused;
 import dev.warren.order.domain.Decision.TooEarly;
+import dev.warren.order.http.OrderVersion;
+import dev.warren.order.http.Problems;
+import dev.warren.order.http.Requests;
+import dev.warren.order.intake.OrderIntake;
+import dev.warren.order.intake.PlaceOrder;
+import dev.warren.order.intake.Placement;
+import dev.warren.order.intake.PlacementAnswer;
 import dev.warren.order.view.OrderSnapshot;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -37,9 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Orders")
 class OrderResource {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    static final String PROBLEM_JSON = "application/problem+json";
     private static final String REPLAYED = "Idempotency-Replayed";
-    private static final String RETRY_AFTER_SECONDS = "1";
 
     private final OrderIntake intake;
     private final Cancellations cancellations;
@@ -68,19 +73,19 @@ class OrderResource {
     @APIResponse(
             responseCode = "400",
             description = "Malformed, or without a key",
-            content = @Content(mediaType = PROBLEM_JSON))
+            content = @Content(mediaType = Problems.MEDIA_TYPE))
     @APIResponse(
             responseCode = "409",
             description = "The same key is being handled",
-            content = @Content(mediaType = PROBLEM_JSON))
+            content = @Content(mediaType = Problems.MEDIA_TYPE))
     @APIResponse(
             responseCode = "422",
             description = "Lines that cannot be priced, or a key of another request",
-            content = @Content(mediaType = PROBLEM_JSON))
+            content = @Content(mediaType = Problems.MEDIA_TYPE))
     @APIResponse(
             responseCode = "429",
             description = "Too many are waiting",
-            content = @Content(mediaType = PROBLEM_JSON))
+            content = @Content(mediaType = Problems.MEDIA_TYPE))
     public Uni<Response> place(
             @NotNull @Valid PlaceOrder request,
             @Parameter(hidden = true) @HeaderParam("traceparent") String traceparent,
@@ -96,7 +101,7 @@ class OrderResource {
             case PlacementAnswer.Replayed(var order) ->
                 placed(order).header(REPLAYED, "true").build();
             case PlacementAnswer.KeyReused _ -> Problems.keyReused().response();
-            case PlacementAnswer.UnderWay _ -> comeAgain(Problems.keyUnderWay());
+            case PlacementAnswer.UnderWay _ -> Problems.comeAgain(Problems.keyUnderWay());
             case PlacementAnswer.Unpriceable(var objections) ->
                 Problems.unpriceable(objections).response();
         };
@@ -109,12 +114,6 @@ class OrderResource {
 
     private static Response.ResponseBuilder accepted(OrderSnapshot order) {
         return Response.accepted(order).header(OrderVersion.HEADER, OrderVersion.of(order));
-    }
-
-    static Response comeAgain(Problem problem) {
-        return Response.fromResponse(problem.response())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
     }
 
     /// The body, if any, is an empty object: there is nothing to say but the wish.
@@ -132,11 +131,11 @@ class OrderResource {
     @APIResponse(
             responseCode = "404",
             description = "There is no such order",
-            content = @Content(mediaType = PROBLEM_JSON))
+            content = @Content(mediaType = Problems.MEDIA_TYPE))
     @APIResponse(
             responseCode = "409",
             description = "It has been shipped",
-            content = @Content(mediaType = PROBLEM_JSON))
+            content = @Content(mediaType = Problems.MEDIA_TYPE))
     public Uni<Response> cancel(
             @PathParam("id") String id,
             Cancellation nothing,

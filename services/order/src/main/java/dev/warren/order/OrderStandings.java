@@ -2,6 +2,7 @@ package dev.warren.order;
 
 import dev.warren.messaging.Standing;
 import dev.warren.messaging.Standings;
+import dev.warren.order.timeline.OrderTimeline;
 import dev.warren.order.view.OrderSnapshot;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,10 +7,17 @@
 /// OrderConfirmed, OrderCancelled, OrderCompleted, CustomerKeyIssued, CustomerErased; their `sequence` is the version
 /// of the stored event behind them.
 ///
-/// Ways in: [dev.warren.order.OrderConsumer] for events, [dev.warren.order.OrderResource] for people,
-/// [dev.warren.order.Deadlines] for the clock. All of them end in [dev.warren.order.Orders]. What is listed
-/// and reported is folded from the feed of events by [dev.warren.order.Projector], a moment later.
+/// Here is what comes in: [dev.warren.order.OrderResource] for people, [dev.warren.order.OrderConsumer] for events,
+/// [dev.warren.order.Deadlines] for the clock. Nothing else in the service depends on it. The path of an order:
 ///
-/// Ways out: [dev.warren.order.OrderTimeline] for one order as it was, [dev.warren.order.EventFeed] for what happens to
-/// all of them.
+/// 1. [dev.warren.order.intake] takes it in
+/// 2. [dev.warren.order.command] has it decided by [dev.warren.order.domain] and writes what comes of it; all ways in
+///    end there, in [dev.warren.order.command.Orders]
+/// 3. [dev.warren.order.store] keeps its events, and [dev.warren.order.sealing] the keys to what is personal in them
+/// 4. [dev.warren.order.projection] folds the feed of events, a moment later, into what is listed and reported:
+///    [dev.warren.order.readmodel], read through [dev.warren.order.view]
+///
+/// Ways out, from its events: [dev.warren.order.timeline] for one order as it was, [dev.warren.order.live] for what
+/// happens now, [dev.warren.order.story] and [dev.warren.order.diagnosis] for what the others know of it. At its end,
+/// [dev.warren.order.erasure].
 package dev.warren.order;

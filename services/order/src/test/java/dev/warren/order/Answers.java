@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.UUID;
 
 /// What the other services say about an order of two mugs.
-final class Answers {
-    static final Money TOTAL = new Money(1998, "EUR");
+public final class Answers {
+    public static final Money TOTAL = new Money(1998, "EUR");
     private static final SealedCustomer CUSTOMER = Examples.SEALED_CUSTOMER;
     private static final UUID SHIPMENT = new UUID(7, 7);
 
     private Answers() {}
 
-    static Event<DomainEvent> authorised(UUID orderId) {
+    public static Event<DomainEvent> authorised(UUID orderId) {
         return OrderSystem.event(new PaymentProcessed(orderId, "auth-1", TOTAL));
     }
 
@@ -34,7 +34,7 @@ final class Answers {
         return OrderSystem.event(new PaymentDeclined(orderId, TOTAL, "insufficient_funds"));
     }
 
-    static Event<DomainEvent> captured(UUID orderId) {
+    public static Event<DomainEvent> captured(UUID orderId) {
         return OrderSystem.event(new PaymentCaptured(orderId, TOTAL), 2);
     }
 
@@ -42,7 +42,7 @@ final class Answers {
         return OrderSystem.event(new PaymentRefunded(orderId, TOTAL), 3);
     }
 
-    static Event<DomainEvent> reserved(UUID orderId) {
+    public static Event<DomainEvent> reserved(UUID orderId) {
         return OrderSystem.event(new InventoryReserved(orderId, List.of(new Quantity(OrderSystem.MUG, 2))));
     }
 
@@ -50,15 +50,15 @@ final class Answers {
         return OrderSystem.event(new InventoryRejected(orderId, List.of(new Shortage(OrderSystem.MUG, 2, 1))));
     }
 
-    static Event<DomainEvent> shipped(UUID orderId) {
+    public static Event<DomainEvent> shipped(UUID orderId) {
         return OrderSystem.event(new OrderShipped(orderId, SHIPMENT, CUSTOMER, "WRN1"));
     }
 
-    static Event<DomainEvent> delivered(UUID orderId) {
+    public static Event<DomainEvent> delivered(UUID orderId) {
         return OrderSystem.event(new OrderDelivered(orderId, SHIPMENT, CUSTOMER, "WRN1"), 2);
     }
 
-    static List<Event<?>> wholeStory(UUID orderId) {
+    public static List<Event<?>> wholeStory(UUID orderId) {
         return List.of(authorised(orderId), reserved(orderId), shipped(orderId), captured(orderId), delivered(orderId));
     }
 }

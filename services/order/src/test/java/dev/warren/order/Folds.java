@@ -9,14 +9,14 @@ import java.util.Set;
 
 /// Invariant I5: versions without gaps, and folding an order's events gives its head and, once it has seen
 /// them, its row in the list.
-final class Folds {
+public final class Folds {
 
     /// Orders at versions that were compared before; neither can change.
     private static final Set<String> SEEN = new HashSet<>();
 
     private Folds() {}
 
-    static void equalTheViews() {
+    public static void equalTheViews() {
         ReadModels.awaitAll();
         assertThat(OrderSystem.sql("""
                 SELECT order_id FROM order_event GROUP BY order_id

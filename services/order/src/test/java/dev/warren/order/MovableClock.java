@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The service's clock in tests: the real one, and how far a test has moved it.
-final class MovableClock extends Clock {
-    static final MovableClock INSTANCE = new MovableClock();
+public final class MovableClock extends Clock {
+    public static final MovableClock INSTANCE = new MovableClock();
 
     private final AtomicReference<Duration> moved = new AtomicReference<>(Duration.ZERO);
 

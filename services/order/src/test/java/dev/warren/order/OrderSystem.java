@@ -27,27 +27,27 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The order service as a whole, from outside: its broker, its HTTP, its database.
-final class OrderSystem implements AutoCloseable {
-    static final Duration DEADLINE = Duration.ofSeconds(10);
-    static final String MUG = "MUG-1";
-    static final String PEN = "PEN-1";
+public final class OrderSystem implements AutoCloseable {
+    public static final Duration DEADLINE = Duration.ofSeconds(10);
+    public static final String MUG = "MUG-1";
+    public static final String PEN = "PEN-1";
 
     /// One for all tests of a start of the service: they look very often.
     private static Connection connection;
 
-    final Wire wire = Wire.open();
-    final Heard heard = wire.hear(ServiceName.ORDER);
+    public final Wire wire = Wire.open();
+    public final Heard heard = wire.hear(ServiceName.ORDER);
 
-    static Event<DomainEvent> event(DomainEvent data, long sequence) {
+    public static Event<DomainEvent> event(DomainEvent data, long sequence) {
         return new Event<>(UUID.randomUUID(), Instant.now(), data, sequence, UUID.randomUUID(), null, null);
     }
 
-    static Event<DomainEvent> event(DomainEvent data) {
+    public static Event<DomainEvent> event(DomainEvent data) {
         return event(data, 1);
     }
 
     /// A mug for 9.99 EUR and a pen for 1.00 EUR, and what a test wants besides.
-    void listProducts(ProductListed... more) {
+    public void listProducts(ProductListed... more) {
         var products = new ArrayList<Event<?>>();
         products.add(event(new ProductListed(MUG, "Mug", new Money(999, "EUR"))));
         products.add(event(new ProductListed(PEN, "Pen", new Money(100, "EUR"))));
@@ -68,7 +68,7 @@ final class OrderSystem implements AutoCloseable {
         return new CustomerKey(keyId.get(), row[0], Base64.getMimeDecoder().decode(row[1]));
     }
 
-    static String body(String customerId, String sku, int quantity) {
+    public static String body(String customerId, String sku, int quantity) {
         return """
                 {"customerId":"%s","email":"ada@example.org","phone":"+4930123456",
                  "lines":[{"sku":"%s","quantity":%d}],
@@ -77,28 +77,28 @@ final class OrderSystem implements AutoCloseable {
                  "payment":{"token":"tok_visa"}}""".formatted(customerId, sku, quantity);
     }
 
-    static Response post(String key, String body) {
+    public static Response post(String key, String body) {
         return given().header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
                 .body(body)
                 .post("/orders");
     }
 
-    UUID place() {
+    public UUID place() {
         return place("c-1");
     }
 
-    UUID place(String customerId) {
+    public UUID place(String customerId) {
         var answer = post(UUID.randomUUID().toString(), body(customerId, MUG, 2));
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
         return UUID.fromString(answer.jsonPath().getString("orderId"));
     }
 
-    static Response cancel(UUID orderId) {
+    public static Response cancel(UUID orderId) {
         return given().contentType(ContentType.JSON).post("/orders/{id}/cancellation", orderId);
     }
 
-    static JsonPath order(UUID orderId) {
+    public static JsonPath order(UUID orderId) {
         return given().get("/orders/{id}", orderId)
                 .then()
                 .statusCode(200)
@@ -106,7 +106,7 @@ final class OrderSystem implements AutoCloseable {
                 .jsonPath();
     }
 
-    static JsonPath history(UUID orderId) {
+    public static JsonPath history(UUID orderId) {
         return given().get("/orders/{id}/history", orderId)
                 .then()
                 .statusCode(200)
@@ -114,17 +114,17 @@ final class OrderSystem implements AutoCloseable {
                 .jsonPath();
     }
 
-    static List<String> types(UUID orderId) {
+    public static List<String> types(UUID orderId) {
         return history(orderId).getList("items.type", String.class);
     }
 
-    static void awaitStatus(UUID orderId, String status) {
+    public static void awaitStatus(UUID orderId, String status) {
         await(orderId + " to be " + status).atMost(DEADLINE).untilAsserted(() -> assertThat(
                         order(orderId).getString("status"))
                 .isEqualTo(status));
     }
 
-    static void awaitType(UUID orderId, String type) {
+    public static void awaitType(UUID orderId, String type) {
         await(type + " of " + orderId).atMost(DEADLINE).untilAsserted(() -> assertThat(types(orderId))
                 .contains(type));
     }
@@ -136,13 +136,13 @@ final class OrderSystem implements AutoCloseable {
                 .toList();
     }
 
-    void awaitSaid(UUID orderId, String... kindsAndVersions) {
+    public void awaitSaid(UUID orderId, String... kindsAndVersions) {
         await("said about " + orderId).atMost(DEADLINE).untilAsserted(() -> assertThat(saidAbout(orderId))
                 .containsExactly(kindsAndVersions));
     }
 
     /// Waits until everything that was published to the service is settled: handled once, or set aside.
-    void awaitSettled(List<Event<?>> events) {
+    public void awaitSettled(List<Event<?>> events) {
         var ids =
                 events.stream().map(event -> "'" + event.id() + "'").distinct().toList();
         var in = " WHERE event_id IN (" + String.join(",", ids) + ")";
@@ -151,12 +151,12 @@ final class OrderSystem implements AutoCloseable {
                 .until(() -> count("inbox" + in) == ids.size() && count("set_aside" + in) == 0);
     }
 
-    static long count(String from) {
+    public static long count(String from) {
         return Long.parseLong(sql("SELECT count(*) FROM " + from).getFirst());
     }
 
     /// The first column of each row, as text.
-    static List<String> sql(String query) {
+    public static List<String> sql(String query) {
         try (var statement = connection().createStatement();
                 var rows = statement.executeQuery(query)) {
             var column = new ArrayList<String>();

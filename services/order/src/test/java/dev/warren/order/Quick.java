@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// The service with its waits shortened, so that tests do not wait for them. One profile for all: each costs a start.
 public class Quick implements QuarkusTestProfile {
-    static final int WAITING_REQUESTS = 5;
+    public static final int WAITING_REQUESTS = 5;
 
     @Override
     public Map<String, String> getConfigOverrides() {

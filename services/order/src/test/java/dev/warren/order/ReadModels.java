@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /// The read models from outside.
-final class ReadModels {
+public final class ReadModels {
     /// The tables of each, without the number of a slot.
-    static final Map<String, List<String>> TABLES = Map.of(
+    public static final Map<String, List<String>> TABLES = Map.of(
             "order-list", List.of("order_list"),
             "sales", List.of("daily_sales", "order_funnel"),
             "demand", List.of("sku_demand"));
@@ -21,13 +21,13 @@ final class ReadModels {
     private ReadModels() {}
 
     /// Waits until those that are served have seen every event.
-    static void awaitAll() {
+    public static void awaitAll() {
         eventually("read models have seen all events", () -> sql("""
                 SELECT name FROM projection WHERE state = 'ACTIVE' AND (feed_transaction, feed_position) <> (
                     SELECT transaction, position FROM order_event ORDER BY transaction DESC, position DESC LIMIT 1)""").isEmpty());
     }
 
-    static JsonPath status(String name) {
+    public static JsonPath status(String name) {
         return given().get("/projections/{name}", name)
                 .then()
                 .statusCode(200)
@@ -35,25 +35,25 @@ final class ReadModels {
                 .jsonPath();
     }
 
-    static Response rebuild(String name) {
+    public static Response rebuild(String name) {
         return given().post("/projections/{name}/rebuild", name);
     }
 
-    static int generation(String name) {
+    public static int generation(String name) {
         return status(name).getInt("active.generation");
     }
 
-    static void awaitGeneration(String name, int generation) {
+    public static void awaitGeneration(String name, int generation) {
         eventually(name + " in generation " + generation, () -> generation(name) == generation);
     }
 
-    static int activeSlot(String name) {
+    public static int activeSlot(String name) {
         return Integer.parseInt(sql("SELECT slot FROM projection WHERE state = 'ACTIVE' AND name = '" + name + "'")
                 .getFirst());
     }
 
     /// All that a slot holds.
-    static List<String> rows(String name, int slot) {
+    public static List<String> rows(String name, int slot) {
         return TABLES.get(name).stream()
                 .flatMap(table ->
                         sql("SELECT (to_jsonb(t) - 'slot')::text FROM " + table + "_" + slot + " t ORDER BY 1")
@@ -61,7 +61,7 @@ final class ReadModels {
                 .toList();
     }
 
-    static void equalEachOther(String name) {
+    public static void equalEachOther(String name) {
         assertThat(rows(name, 0)).as(name).isEqualTo(rows(name, 1)).isNotEmpty();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// Puts together what the order service knows, what is normal, and what the others say.
 @ApplicationScoped
-public class OrderDiagnoses {
+class OrderDiagnoses {
     private final SelfDiagnosis self;
     private final Neighbours neighbours;
     private final StageTimesRepository times;
@@ -40,10 +40,9 @@ public class OrderDiagnoses {
     /// @param happened when each kind of stored event happened, the last time
     /// @param lastEvents the last that each service has brought about, by its name
     /// @param traceId of the request that placed it
-    public record Past(
-            OrderStream order, Map<String, Instant> happened, Map<String, LastEvent> lastEvents, String traceId) {}
+    record Past(OrderStream order, Map<String, Instant> happened, Map<String, LastEvent> lastEvents, String traceId) {}
 
-    public Uni<OrderDiagnosis> of(Past past) {
+    Uni<OrderDiagnosis> of(Past past) {
         var waits = Wait.of(past.order().order(), past.happened());
         var orderId = past.order().orderId();
         return Uni.combine()
