@@ -4,6 +4,7 @@ import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.EventCodec;
 import dev.warren.contracts.ServiceName;
 import dev.warren.contracts.UuidV7;
+import dev.warren.messaging.tracing.EventTraces;
 import dev.warren.simulation.BusMessage;
 import dev.warren.simulation.Process;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -52,6 +53,7 @@ public final class SimulatedMessaging {
                 retrier,
                 null,
                 new CompositeMeterRegistry(),
+                EventTraces.off(),
                 process.clock(),
                 CONFIG);
     }

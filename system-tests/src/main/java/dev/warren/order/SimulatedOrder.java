@@ -2,6 +2,7 @@ package dev.warren.order;
 
 import dev.warren.contracts.ServiceName;
 import dev.warren.messaging.SimulatedMessaging;
+import dev.warren.messaging.tracing.Traces;
 import dev.warren.order.command.Orders;
 import dev.warren.order.erasure.CustomerErasure;
 import dev.warren.order.erasure.ErasureRepository;
@@ -76,7 +77,8 @@ public final class SimulatedOrder implements OrderDesk {
                 LIMIT,
                 HOUR);
         this.cancellations = new Cancellations(messaging.transactions(), orders);
-        this.deadlines = new Deadlines(messaging.transactions(), orders, repository, keys, null, process.clock(), HOUR);
+        this.deadlines = new Deadlines(
+                messaging.transactions(), orders, repository, keys, null, process.clock(), Traces.off(), HOUR);
         var erasure = new CustomerErasure(
                 null,
                 messaging.transactions(),

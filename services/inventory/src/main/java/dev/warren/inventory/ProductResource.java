@@ -6,13 +6,13 @@ import dev.warren.http.Identifier;
 import dev.warren.http.PlainText;
 import dev.warren.http.Problem;
 import dev.warren.http.ProblemException;
-import dev.warren.http.TraceParent;
 import dev.warren.inventory.domain.Listing;
 import dev.warren.inventory.domain.Product;
 import dev.warren.inventory.view.InventoryQueries;
 import dev.warren.inventory.view.ProductPage;
 import dev.warren.inventory.view.ProductView;
 import dev.warren.messaging.Origin;
+import dev.warren.messaging.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -53,11 +53,13 @@ class ProductResource {
     private final InventoryCommands commands;
     private final InventoryQueries queries;
     private final UuidV7 ids;
+    private final Traces traces;
 
-    ProductResource(InventoryCommands commands, InventoryQueries queries, UuidV7 ids) {
+    ProductResource(InventoryCommands commands, InventoryQueries queries, UuidV7 ids, Traces traces) {
         this.commands = commands;
         this.queries = queries;
         this.ids = ids;
+        this.traces = traces;
     }
 
     /// @param unitPrice absent for a product that is listed but cannot be ordered yet
@@ -117,7 +119,11 @@ class ProductResource {
             @PathParam("sku") @Identifier String sku,
             @HeaderParam("traceparent") @Parameter(hidden = true) String traceparent,
             @NotNull @Valid ProductRequest product) {
-        var origin = Origin.request(ids.next(), TraceParent.continuing(traceparent));
+        return traces.serve("PUT", "/products/{sku}", traceparent, trace -> put(sku, product, trace));
+    }
+
+    private Uni<RestResponse<ProductView>> put(String sku, ProductRequest product, String traceparent) {
+        var origin = Origin.request(ids.next(), traceparent);
         return commands.list(sku, product.name(), product.price(), origin).map(ProductResource::answer);
     }
 

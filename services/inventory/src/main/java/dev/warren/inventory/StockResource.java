@@ -4,11 +4,11 @@ import dev.warren.contracts.UuidV7;
 import dev.warren.http.Identifier;
 import dev.warren.http.Problem;
 import dev.warren.http.ProblemException;
-import dev.warren.http.TraceParent;
 import dev.warren.inventory.domain.StockLevel;
 import dev.warren.inventory.view.InventoryQueries;
 import dev.warren.inventory.view.StockView;
 import dev.warren.messaging.Origin;
+import dev.warren.messaging.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -38,11 +38,13 @@ class StockResource {
     private final InventoryCommands commands;
     private final InventoryQueries queries;
     private final UuidV7 ids;
+    private final Traces traces;
 
-    StockResource(InventoryCommands commands, InventoryQueries queries, UuidV7 ids) {
+    StockResource(InventoryCommands commands, InventoryQueries queries, UuidV7 ids, Traces traces) {
         this.commands = commands;
         this.queries = queries;
         this.ids = ids;
+        this.traces = traces;
     }
 
     /// @param quantity pieces on hand, those reserved not counted
@@ -69,7 +71,11 @@ class StockResource {
             @PathParam("sku") @Identifier String sku,
             @HeaderParam("traceparent") @Parameter(hidden = true) String traceparent,
             @NotNull @Valid StockRequest stock) {
-        var origin = Origin.request(ids.next(), TraceParent.continuing(traceparent));
+        return traces.serve("PUT", "/stock/{sku}", traceparent, trace -> put(sku, stock, trace));
+    }
+
+    private Uni<StockView> put(String sku, StockRequest stock, String traceparent) {
+        var origin = Origin.request(ids.next(), traceparent);
         return commands.count(sku, stock.quantity(), origin)
                 .map(level -> level.map(now -> view(sku, now)))
                 .map(StockResource::found);

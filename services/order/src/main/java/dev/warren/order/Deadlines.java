@@ -1,14 +1,15 @@
 package dev.warren.order;
 
-import dev.warren.http.TraceParent;
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.Transactions;
 import dev.warren.messaging.UnitOfWork;
+import dev.warren.messaging.tracing.Traces;
 import dev.warren.order.command.Instruction;
 import dev.warren.order.command.Orders;
 import dev.warren.order.domain.OrderCommand.MissDeadline;
 import dev.warren.order.intake.IdempotencyRepository;
 import dev.warren.order.store.OrderRepository;
+import dev.warren.order.store.Overdue;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -18,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -36,6 +36,7 @@ class Deadlines {
     private final IdempotencyRepository keys;
     private final Pool pool;
     private final Clock clock;
+    private final Traces traces;
     private final Duration keyRetention;
 
     Deadlines(
@@ -45,6 +46,7 @@ class Deadlines {
             IdempotencyRepository keys,
             Pool pool,
             Clock clock,
+            Traces traces,
             @ConfigProperty(name = "warren.order.key-retention") Duration keyRetention) {
         this.transactions = transactions;
         this.orders = orders;
@@ -52,6 +54,7 @@ class Deadlines {
         this.keys = keys;
         this.pool = pool;
         this.clock = clock;
+        this.traces = traces;
         this.keyRetention = keyRetention;
     }
 
@@ -88,9 +91,12 @@ class Deadlines {
                 .flatMap(overdue -> overdue.isEmpty() ? nothing() : cancel(work, overdue));
     }
 
-    private Uni<Integer> cancel(UnitOfWork work, List<UUID> overdue) {
-        LOG.infof("WRN-302 %d orders were not confirmed in time, such as %s", overdue.size(), overdue.getFirst());
-        return orders.handle(work, overdue.stream().map(Deadlines::missed).toList())
+    private Uni<Integer> cancel(UnitOfWork work, List<Overdue> overdue) {
+        LOG.infof(
+                "WRN-302 %d orders were not confirmed in time, such as %s",
+                overdue.size(), overdue.getFirst().orderId());
+        return orders.handle(
+                        work, overdue.stream().map(order -> missed(work, order)).toList())
                 .map(List::size);
     }
 
@@ -98,8 +104,11 @@ class Deadlines {
         return Uni.createFrom().item(0);
     }
 
-    private static Instruction missed(UUID orderId) {
-        return new Instruction(
-                orderId, new MissDeadline(), Origin.request(orderId, TraceParent.continuing(null)), Instruction.CLOCK);
+    /// It goes on in the trace of the request that placed the order.
+    private Instruction missed(UnitOfWork work, Overdue order) {
+        var missed = traces.missed("miss the deadline", order.traceparent());
+        work.afterCommit(missed.committed());
+        var origin = Origin.request(order.orderId(), missed.traceparent());
+        return new Instruction(order.orderId(), new MissDeadline(), origin, Instruction.CLOCK);
     }
 }

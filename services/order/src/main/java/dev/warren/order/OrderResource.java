@@ -1,7 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.contracts.UuidV7;
-import dev.warren.http.TraceParent;
+import dev.warren.messaging.tracing.Traces;
 import dev.warren.order.command.Outcome;
 import dev.warren.order.domain.Decision.Accepted;
 import dev.warren.order.domain.Decision.Ignored;
@@ -49,11 +49,13 @@ class OrderResource {
     private final OrderIntake intake;
     private final Cancellations cancellations;
     private final UuidV7 ids;
+    private final Traces traces;
 
-    OrderResource(OrderIntake intake, Cancellations cancellations, UuidV7 ids) {
+    OrderResource(OrderIntake intake, Cancellations cancellations, UuidV7 ids, Traces traces) {
         this.intake = intake;
         this.cancellations = cancellations;
         this.ids = ids;
+        this.traces = traces;
     }
 
     @POST
@@ -91,8 +93,11 @@ class OrderResource {
             @Parameter(hidden = true) @HeaderParam("traceparent") String traceparent,
             @Context HttpHeaders headers) {
         var key = Requests.idempotencyKey(headers.getRequestHeader(IDEMPOTENCY_KEY));
-        var placement = Placement.of(ids.next(), key, request, TraceParent.continuing(traceparent));
-        return intake.place(placement).map(OrderResource::answer);
+        return traces.serve("POST", "/orders", traceparent, trace -> place(key, request, trace));
+    }
+
+    private Uni<Response> place(String key, PlaceOrder request, String traceparent) {
+        return intake.place(Placement.of(ids.next(), key, request, traceparent)).map(OrderResource::answer);
     }
 
     private static Response answer(PlacementAnswer answer) {
@@ -140,9 +145,10 @@ class OrderResource {
             @PathParam("id") String id,
             Cancellation nothing,
             @Parameter(hidden = true) @HeaderParam("traceparent") String traceparent) {
-        return cancellations
-                .cancel(Requests.orderId(id), TraceParent.continuing(traceparent))
-                .map(OrderResource::answer);
+        var orderId = Requests.orderId(id);
+        return traces.serve("POST", "/orders/{id}/cancellation", traceparent, trace -> cancellations
+                .cancel(orderId, trace)
+                .map(OrderResource::answer));
     }
 
     private static Response answer(Outcome outcome) {

@@ -3,6 +3,7 @@ package dev.warren.messaging;
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
 import dev.warren.contracts.ServiceName;
+import dev.warren.messaging.tracing.EventTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +39,7 @@ public class EventConsumer {
     private final Retrier retrier;
     private final Vertx vertx;
     private final MeterRegistry meters;
+    private final EventTraces traces;
     private final Clock clock;
     private final MessagingConfig config;
     private final Set<Long> rests = ConcurrentHashMap.newKeySet();
@@ -51,6 +53,7 @@ public class EventConsumer {
             Retrier retrier,
             Vertx vertx,
             MeterRegistry meters,
+            EventTraces traces,
             Clock clock,
             MessagingConfig config) {
         this.service = ServiceName.of(service);
@@ -60,6 +63,7 @@ public class EventConsumer {
         this.retrier = retrier;
         this.vertx = vertx;
         this.meters = meters;
+        this.traces = traces;
         this.clock = clock;
         this.config = config;
     }
@@ -81,7 +85,8 @@ public class EventConsumer {
             ServiceName owner, Class<E> family, Effect<E, P> effect, Reaction<Prepared<E, P>> reaction) {
         // An effect that waits for its turn here has not begun: its own timeout does not run.
         var turns = new Turns(config.effects());
-        return subscriber(owner, family, event -> turns.take(() -> effect.prepare(event)), reaction);
+        return subscriber(
+                owner, family, event -> turns.take(() -> traces.during(event, effect.prepare(event))), reaction);
     }
 
     /// The same for a queue on which events about customers travel among the others. They have no effect outside, and
@@ -112,8 +117,9 @@ public class EventConsumer {
             ServiceName owner, Class<E> family, Effect<E, P> effect, Reaction<Prepared<E, P>> reaction) {
         var queue = service.queueOf(owner);
         var metrics = new ConsumerMetrics(queue, meters, clock);
-        var settlement =
-                new Settlement<>(queue, reaction, transactions, inbox, setAside, config.outageDelay(), metrics);
+        var outcomes = new Outcomes<E, P>(queue, setAside, metrics, traces);
+        var settlement = new Settlement<>(
+                queue, reaction, transactions, inbox, setAside, config.outageDelay(), metrics, outcomes);
         var batches = new GroupCommit<Arrival<E, P>, Void>(
                 config.batch(), Integer.MAX_VALUE, restOf(queue), this::rest, batch -> settlement
                         .settle(batch)
@@ -172,22 +178,23 @@ public class EventConsumer {
     }
 
     private <E extends DomainEvent, P> Uni<Arrival<E, P>> prepare(
-            Envelope envelope, Event<E> event, Effect<E, P> effect) {
-        long takenAt = System.nanoTime();
+            Envelope envelope, Event<E> came, Effect<E, P> effect) {
+        var taken = new Taken(System.nanoTime(), came.traceparent());
+        var event = traces.taken(came);
         return Uni.createFrom()
                 .deferred(() -> effect.prepare(event))
-                .<Arrival<E, P>>map(found -> new Arrival.Ready<>(envelope, takenAt, new Prepared<>(event, found)))
+                .<Arrival<E, P>>map(found -> new Arrival.Ready<>(envelope, taken, new Prepared<>(event, found)))
                 .onFailure()
-                .recoverWithItem(failure -> unready(envelope, takenAt, event, failure));
+                .recoverWithItem(failure -> unready(envelope, taken, event, failure));
     }
 
     private <E extends DomainEvent, P> Uni<Arrival<E, P>> unreadable(Envelope envelope, String reason) {
         LOG.warnf("WRN-105 %s: parked a message that cannot be read: %s", envelope.queue(), reason);
-        return Uni.createFrom().item(new Arrival.Culprit<>(envelope, System.nanoTime(), null, reason));
+        return Uni.createFrom().item(new Arrival.Culprit<>(envelope, new Taken(System.nanoTime(), null), null, reason));
     }
 
     private <E extends DomainEvent, P> Arrival<E, P> unready(
-            Envelope envelope, long takenAt, Event<E> event, Throwable failure) {
+            Envelope envelope, Taken taken, Event<E> event, Throwable failure) {
         EVENTS.seldom(
                 Level.INFO,
                 null,
@@ -197,7 +204,7 @@ public class EventConsumer {
                 event.type().wireName(),
                 envelope.attempts() + 1,
                 Settlement.brief(failure));
-        return new Arrival.Unready<>(envelope, takenAt, event, Settlement.brief(failure));
+        return new Arrival.Unready<>(envelope, taken, event, Settlement.brief(failure));
     }
 
     private Rest restOf(String queue) {

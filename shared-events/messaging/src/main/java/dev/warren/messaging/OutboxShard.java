@@ -24,6 +24,7 @@ final class OutboxShard {
     private final ScanStart scan = new ScanStart(System.nanoTime());
     private final TreeSet<Long> confirmed = new TreeSet<>();
     private final LinkedHashSet<Long> removed = new LinkedHashSet<>();
+    private boolean takenOver = true;
 
     OutboxShard(Outbox outbox, SqlConnection connection, int shard) {
         this.outbox = outbox;
@@ -39,6 +40,7 @@ final class OutboxShard {
             remember(confirmed);
             confirmed.clear();
         }
+        takenOver &= entries.size() == limit;
         return entries;
     }
 
@@ -47,6 +49,11 @@ final class OutboxShard {
         while (removed.size() > REMEMBERED) {
             removed.removeFirst();
         }
+    }
+
+    /// Whether what is read next may be what another process has left behind.
+    boolean isTakenOver() {
+        return takenOver;
     }
 
     /// Of what was handed over what belongs here, in order, and was not read from the table before it was handed over.

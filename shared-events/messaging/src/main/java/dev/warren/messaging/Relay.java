@@ -2,6 +2,7 @@ package dev.warren.messaging;
 
 import dev.warren.contracts.EventCodec;
 import dev.warren.contracts.ServiceName;
+import dev.warren.messaging.tracing.EventTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -60,6 +61,7 @@ class Relay {
             EventCodec codec,
             Broker broker,
             RelayMetrics metrics,
+            EventTraces traces,
             MessagingConfig config) {
         this.pool = pool;
         this.outbox = outbox;
@@ -73,7 +75,8 @@ class Relay {
                 ServiceName.of(service),
                 Topology.of(config),
                 config.relay().confirmTimeout());
-        this.rounds = new Rounds(outbox, handOver, Packing.of(codec, config), publisher, config.relay(), metrics);
+        this.rounds =
+                new Rounds(outbox, handOver, Packing.of(codec, config), publisher, config.relay(), metrics, traces);
         this.metrics = metrics;
         this.thread = Thread.ofPlatform().name("warren-relay").daemon().unstarted(this::run);
     }

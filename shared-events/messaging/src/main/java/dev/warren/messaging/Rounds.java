@@ -1,5 +1,6 @@
 package dev.warren.messaging;
 
+import dev.warren.messaging.tracing.EventTraces;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class Rounds {
     private final BrokerPublisher publisher;
     private final MessagingConfig.Relay config;
     private final RelayMetrics metrics;
+    private final EventTraces traces;
     private final Map<Integer, OutboxShard> shards = new HashMap<>();
 
     private Duration pause;
@@ -32,13 +34,15 @@ final class Rounds {
             Packing packing,
             BrokerPublisher publisher,
             MessagingConfig.Relay config,
-            RelayMetrics metrics) {
+            RelayMetrics metrics,
+            EventTraces traces) {
         this.outbox = outbox;
         this.handOver = handOver;
         this.packing = packing;
         this.publisher = publisher;
         this.config = config;
         this.metrics = metrics;
+        this.traces = traces;
         this.pause = config.minPoll();
     }
 
@@ -110,7 +114,11 @@ final class Rounds {
         int events = 0;
         boolean full = false;
         for (var shard : shards.values()) {
+            boolean mayBeLeftBehind = shard.isTakenOver();
             var entries = shard.read(config.batch());
+            if (mayBeLeftBehind) {
+                traces.leftBehind(bodies(entries));
+            }
             events += publish(shard, entries);
             full |= entries.size() == config.batch();
         }
@@ -132,7 +140,12 @@ final class Rounds {
         publisher.publish(packing.joinNeighbours(messages));
         metrics.confirmed(events, messages.size(), Duration.ofNanos(System.nanoTime() - startedAt));
         shard.confirmed(entries);
+        traces.confirmed(bodies(entries));
         return events;
+    }
+
+    private static List<byte[]> bodies(List<Outbox.Entry> entries) {
+        return entries.stream().map(entry -> entry.message().body()).toList();
     }
 
     private Duration slower(Duration pause) {

@@ -28,6 +28,7 @@ final class Settlement<E extends DomainEvent, P> {
     private final SetAside setAside;
     private final Duration outageDelay;
     private final ConsumerMetrics metrics;
+    private final Outcomes<E, P> outcomes;
 
     Settlement(
             String queue,
@@ -36,7 +37,8 @@ final class Settlement<E extends DomainEvent, P> {
             Inbox inbox,
             SetAside setAside,
             Duration outageDelay,
-            ConsumerMetrics metrics) {
+            ConsumerMetrics metrics,
+            Outcomes<E, P> outcomes) {
         this.queue = queue;
         this.reaction = reaction;
         this.transactions = transactions;
@@ -44,6 +46,7 @@ final class Settlement<E extends DomainEvent, P> {
         this.setAside = setAside;
         this.outageDelay = outageDelay;
         this.metrics = metrics;
+        this.outcomes = outcomes;
     }
 
     /// First as if all of it were new, which it nearly always is. If not, or whatever else goes wrong, again with a
@@ -90,28 +93,7 @@ final class Settlement<E extends DomainEvent, P> {
                         .toList());
         setAside.put(work, leftOver);
         setAside.done(work, handled(batch, leftOver));
-        work.afterCommit(() -> measure(batch, fresh, leftOver));
-    }
-
-    /// Only what is committed counts, and once: a reaction may run more than once.
-    private void measure(List<Arrival<E, P>> batch, Map<UUID, Prepared<E, P>> fresh, List<SetAside.Item> leftOver) {
-        metrics.committed(batch.size());
-        var asides = leftOver.iterator();
-        var aside = asides.hasNext() ? asides.next() : null;
-        for (var arrival : batch) {
-            if (aside != null && aside.envelope() == arrival.envelope()) {
-                metrics.leftOut(setAside.isTriedAgain(aside) ? Outcome.RETRIED : Outcome.PARKED);
-                aside = asides.hasNext() ? asides.next() : null;
-            } else if (arrival instanceof Arrival.Ready<E, P> ready && isFirst(ready, fresh)) {
-                metrics.handled(ready.prepared().event(), Duration.ofNanos(System.nanoTime() - ready.takenAt()));
-            } else {
-                metrics.leftOut(Outcome.DUPLICATE);
-            }
-        }
-    }
-
-    private boolean isFirst(Arrival.Ready<E, P> ready, Map<UUID, Prepared<E, P>> fresh) {
-        return fresh.get(ready.prepared().event().id()) == ready.prepared();
+        work.afterCommit(() -> outcomes.committed(batch, fresh, leftOver, work.begunAt()));
     }
 
     /// What seems to come too early may have had its effect long ago.
@@ -204,7 +186,7 @@ final class Settlement<E extends DomainEvent, P> {
                 "WRN-102 %s: parked %s",
                 queue,
                 event.type().wireName());
-        return settle(List.of(new Arrival.Culprit<>(ready.envelope(), ready.takenAt(), event, reason(failure))), 0);
+        return settle(List.of(new Arrival.Culprit<>(ready.envelope(), ready.taken(), event, reason(failure))), 0);
     }
 
     private static String reason(Throwable failure) {

@@ -24,6 +24,7 @@ public final class UnitOfWork {
     private final Writes writes = new Writes();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Runnable> atEnd = new ArrayList<>();
+    private final long begunAt = System.nanoTime();
 
     UnitOfWork(SqlConnection connection, Clock clock, UuidV7 ids, EventValidation validation) {
         this.connection = connection;
@@ -78,6 +79,11 @@ public final class UnitOfWork {
     /// Runs when the transaction is over, whether it has committed, has failed or was given up.
     void atEnd(Runnable signal) {
         atEnd.add(signal);
+    }
+
+    /// By [System#nanoTime()].
+    long begunAt() {
+        return begunAt;
     }
 
     Writes writes() {

@@ -42,13 +42,14 @@ public final class SimulatedOrderRepository extends OrderRepository {
     }
 
     @Override
-    public Uni<List<UUID>> overdue(SqlConnection connection, Instant now, int limit) {
+    public Uni<List<Overdue>> overdue(SqlConnection connection, Instant now, int limit) {
         var transaction = Transaction.of(connection);
         return Uni.createFrom().item(() -> tables.deadlines().rows().entrySet().stream()
                 .filter(order -> !order.getValue().isAfter(now))
                 .map(Map.Entry::getKey)
                 .filter(id -> transaction.tryLock(tables.heads(), id))
                 .limit(limit)
+                .map(id -> new Overdue(id, null))
                 .toList());
     }
 

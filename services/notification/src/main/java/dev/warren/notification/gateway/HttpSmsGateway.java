@@ -1,6 +1,7 @@
 package dev.warren.notification.gateway;
 
 import dev.warren.messaging.Circuit;
+import dev.warren.messaging.tracing.Traces;
 import dev.warren.notification.domain.Content;
 import dev.warren.notification.domain.Letter;
 import dev.warren.notification.domain.Outcome;
@@ -25,20 +26,26 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 class HttpSmsGateway implements SmsGateway {
     private final GuardedSmsApi gateway;
+    private final Traces traces;
 
-    HttpSmsGateway(GuardedSmsApi gateway) {
+    HttpSmsGateway(GuardedSmsApi gateway, Traces traces) {
         this.gateway = gateway;
+        this.traces = traces;
     }
 
     @Override
     public Uni<Outcome> send(Letter letter) {
         return text(letter)
                 .createUni()
-                .chain(text -> gateway.send(
-                        letter.eventId().toString(), new Sms(letter.to().phone(), text.strip())))
+                .chain(text ->
+                        send(letter.eventId().toString(), new Sms(letter.to().phone(), text.strip())))
                 .<Outcome>map(_ -> new Sent())
                 .onFailure(HttpSmsGateway::isKnown)
                 .recoverWithItem(HttpSmsGateway::outcome);
+    }
+
+    private Uni<Void> send(String key, Sms sms) {
+        return traces.call("sms", "POST /messages", trace -> gateway.send(key, trace, sms));
     }
 
     private static TemplateInstance text(Letter letter) {
@@ -83,7 +90,7 @@ class GuardedSmsApi {
     /// Opens when half of the last 20 calls got no answer; one call tries again after a second.
     @CircuitBreakerName(BREAKER)
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1_000, skipOn = SmsRefusal.class)
-    Uni<Void> send(String key, Sms sms) {
-        return api.send(key, sms);
+    Uni<Void> send(String key, String traceparent, Sms sms) {
+        return api.send(key, traceparent, sms);
     }
 }

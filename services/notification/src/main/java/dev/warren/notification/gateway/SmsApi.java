@@ -15,7 +15,7 @@ interface SmsApi {
     /// Succeeds when the gateway has taken the message.
     @POST
     @Path("/messages")
-    Uni<Void> send(@HeaderParam("Idempotency-Key") String key, Sms sms);
+    Uni<Void> send(@HeaderParam("Idempotency-Key") String key, @HeaderParam("traceparent") String traceparent, Sms sms);
 
     @ClientExceptionMapper
     static RuntimeException refusal(Response response) {

@@ -1,5 +1,6 @@
 package dev.warren.notification.gateway;
 
+import dev.warren.messaging.tracing.Traces;
 import dev.warren.notification.domain.Letter;
 import dev.warren.notification.domain.Outcome;
 import io.smallrye.mutiny.Uni;
@@ -20,11 +21,13 @@ class SmtpMailGateway implements MailGateway {
     private final MailComposer composer;
     private final SmtpConnections connections;
     private final MailServerGuard guard;
+    private final Traces traces;
 
-    SmtpMailGateway(MailComposer composer, SmtpConnections connections, MailServerGuard guard) {
+    SmtpMailGateway(MailComposer composer, SmtpConnections connections, MailServerGuard guard, Traces traces) {
         this.composer = composer;
         this.connections = connections;
         this.guard = guard;
+        this.traces = traces;
     }
 
     @Override
@@ -32,7 +35,7 @@ class SmtpMailGateway implements MailGateway {
         if (!isAddress(letter.to().email())) {
             return Uni.createFrom().item(new Outcome.Refused("not an e-mail address"));
         }
-        return connections.use(connection -> send(letter, connection));
+        return traces.call("mail", "SMTP send", _ -> connections.use(connection -> send(letter, connection)));
     }
 
     private Outcome send(Letter letter, SmtpConnection connection) {

@@ -1,7 +1,7 @@
 package dev.warren.order.erasure;
 
 import dev.warren.http.Identifier;
-import dev.warren.http.TraceParent;
+import dev.warren.messaging.tracing.Traces;
 import dev.warren.order.erasure.ErasureAnswer.Erased;
 import dev.warren.order.erasure.ErasureAnswer.OrdersUnderWay;
 import dev.warren.order.erasure.ErasureAnswer.UnknownCustomer;
@@ -32,9 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Customers")
 class CustomerResource {
     private final CustomerErasure erasure;
+    private final Traces traces;
 
-    CustomerResource(CustomerErasure erasure) {
+    CustomerResource(CustomerErasure erasure, Traces traces) {
         this.erasure = erasure;
+        this.traces = traces;
     }
 
     /// @param erasureId of the certificate
@@ -60,7 +62,8 @@ class CustomerResource {
     public Uni<Response> erase(
             @PathParam("id") @Identifier String id,
             @Parameter(hidden = true) @HeaderParam("traceparent") String traceparent) {
-        return erasure.erase(id, TraceParent.continuing(traceparent)).map(answer -> answer(id, answer));
+        return traces.serve("DELETE", "/customers/{id}/personal-data", traceparent, trace -> erasure.erase(id, trace)
+                .map(answer -> answer(id, answer)));
     }
 
     private static Response answer(String customerId, ErasureAnswer answer) {

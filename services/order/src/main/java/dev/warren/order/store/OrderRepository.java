@@ -55,7 +55,9 @@ public class OrderRepository {
             ON CONFLICT (order_id) DO UPDATE SET version = excluded.version, confirm_by = excluded.confirm_by""";
     // What another instance is busy with is left to it.
     private static final String OVERDUE = """
-            SELECT order_id FROM order_head
+            SELECT order_id,
+                   (SELECT traceparent FROM order_event WHERE order_event.order_id = head.order_id AND version = 1)
+            FROM order_head AS head
             WHERE confirm_by <= $1 ORDER BY confirm_by LIMIT $2 FOR UPDATE SKIP LOCKED""";
     private static final String VERSIONS = "SELECT order_id, version FROM order_head WHERE order_id = ANY($1::uuid[])";
 
@@ -138,11 +140,13 @@ public class OrderRepository {
     }
 
     /// Locks orders whose time to be confirmed is over.
-    public Uni<List<UUID>> overdue(SqlConnection connection, Instant now, int limit) {
+    public Uni<List<Overdue>> overdue(SqlConnection connection, Instant now, int limit) {
         return connection
                 .preparedQuery(OVERDUE)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
-                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+                .map(rows -> rows.stream()
+                        .map(row -> new Overdue(row.getUUID(0), row.getString(1)))
+                        .toList());
     }
 
     /// The primary key refuses a version that exists.

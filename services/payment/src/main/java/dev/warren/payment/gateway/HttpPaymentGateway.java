@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.warren.contracts.Money;
 import dev.warren.messaging.Circuit;
+import dev.warren.messaging.tracing.Traces;
 import dev.warren.payment.domain.ProviderAnswer.Authorised;
 import dev.warren.payment.domain.ProviderAnswer.CaptureRefused;
 import dev.warren.payment.domain.ProviderAnswer.Captured;
@@ -22,6 +23,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -41,22 +43,26 @@ class HttpPaymentGateway implements PaymentGateway {
 
     private static final int MAX_REASON_LENGTH = 200;
 
+    private static final String TARGET = "payment-provider";
+
     private static final TypeLiteral<Uni<Reply>> REPLY = new ReplyType();
 
     private final PaymentProviderApi provider;
     private final Guard guard;
+    private final Traces traces;
     private final long timeoutNanos;
 
-    HttpPaymentGateway(@RestClient PaymentProviderApi provider, ProviderSettings settings) {
+    HttpPaymentGateway(@RestClient PaymentProviderApi provider, ProviderSettings settings, Traces traces) {
         this.provider = provider;
         this.guard = guard(settings);
+        this.traces = traces;
         this.timeoutNanos = settings.timeoutMs() * 1_000_000;
     }
 
     private static Guard guard(ProviderSettings settings) {
-        var circuit = Circuit.to("payment-provider");
+        var circuit = Circuit.to(TARGET);
         return Guard.create()
-                .withDescription("payment-provider")
+                .withDescription(TARGET)
                 .withCircuitBreaker()
                 .skipOn(Set.of(ProviderRefused.class, BulkheadException.class))
                 .requestVolumeThreshold(settings.breakerWindow())
@@ -77,7 +83,7 @@ class HttpPaymentGateway implements PaymentGateway {
     @Override
     public Uni<ToAuthorisation> authorise(String idempotencyKey, UUID orderId, Money amount, String token) {
         var request = new AuthorisationRequest(orderId, amount.amount(), amount.currency(), token);
-        return guarded(() -> provider.authorise(idempotencyKey, request))
+        return guarded("POST /authorisations", trace -> provider.authorise(idempotencyKey, trace, request))
                 .map(HttpPaymentGateway::toAuthorisation)
                 .onFailure(failure -> isRefusal(failure, MEANS_DECLINED))
                 .recoverWithItem(failure -> new Declined("refused: " + failure.getMessage()));
@@ -85,7 +91,9 @@ class HttpPaymentGateway implements PaymentGateway {
 
     @Override
     public Uni<ToCapture> capture(String idempotencyKey, String authorisationId) {
-        return guarded(() -> provider.capture(idempotencyKey, authorisationId))
+        return guarded(
+                        "POST /authorisations/{id}/capture",
+                        trace -> provider.capture(idempotencyKey, trace, authorisationId))
                 .map(HttpPaymentGateway::toCapture)
                 .onFailure(failure -> isRefusal(failure, MEANS_NOTHING_TO_CAPTURE))
                 .recoverWithItem(failure -> new CaptureRefused(failure.getMessage()));
@@ -93,8 +101,14 @@ class HttpPaymentGateway implements PaymentGateway {
 
     @Override
     public Uni<Reversal> reverse(String idempotencyKey, UUID orderId) {
-        return guarded(() -> provider.reverse(idempotencyKey, new ReversalRequest(orderId)))
+        return guarded(
+                        "POST /reversals",
+                        trace -> provider.reverse(idempotencyKey, trace, new ReversalRequest(orderId)))
                 .map(HttpPaymentGateway::toReversal);
+    }
+
+    private Uni<Reply> guarded(String name, Function<String, Uni<Reply>> call) {
+        return traces.call(TARGET, name, trace -> guarded(() -> call.apply(trace)));
     }
 
     private Uni<Reply> guarded(Supplier<Uni<Reply>> call) {

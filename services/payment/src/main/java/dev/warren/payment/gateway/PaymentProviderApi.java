@@ -16,16 +16,24 @@ interface PaymentProviderApi {
 
     @POST
     @Path("/authorisations")
-    Uni<Reply> authorise(@HeaderParam("Idempotency-Key") String key, AuthorisationRequest request);
+    Uni<Reply> authorise(
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("traceparent") String traceparent,
+            AuthorisationRequest request);
 
     @POST
     @Path("/authorisations/{authorisationId}/capture")
     Uni<Reply> capture(
-            @HeaderParam("Idempotency-Key") String key, @PathParam("authorisationId") String authorisationId);
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("traceparent") String traceparent,
+            @PathParam("authorisationId") String authorisationId);
 
     @POST
     @Path("/reversals")
-    Uni<Reply> reverse(@HeaderParam("Idempotency-Key") String key, ReversalRequest request);
+    Uni<Reply> reverse(
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("traceparent") String traceparent,
+            ReversalRequest request);
 
     /// Null leaves it to the default: a failure with the status.
     @ClientExceptionMapper

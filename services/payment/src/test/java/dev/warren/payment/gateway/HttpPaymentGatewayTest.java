@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.warren.contracts.Money;
+import dev.warren.messaging.tracing.Traces;
 import dev.warren.payment.ShortSettling;
 import dev.warren.payment.domain.ProviderAnswer;
 import dev.warren.payment.domain.ProviderAnswer.Declined;
@@ -149,23 +150,23 @@ class HttpPaymentGatewayTest {
     }
 
     private static HttpPaymentGateway gateway(ProviderSettings settings, Supplier<Uni<Reply>> provider) {
-        return new HttpPaymentGateway(new Provider(provider), settings);
+        return new HttpPaymentGateway(new Provider(provider), settings, Traces.off());
     }
 
     /// A provider that answers everything alike.
     private record Provider(Supplier<Uni<Reply>> answer) implements PaymentProviderApi {
         @Override
-        public Uni<Reply> authorise(String key, AuthorisationRequest request) {
+        public Uni<Reply> authorise(String key, String traceparent, AuthorisationRequest request) {
             return answer.get();
         }
 
         @Override
-        public Uni<Reply> capture(String key, String authorisationId) {
+        public Uni<Reply> capture(String key, String traceparent, String authorisationId) {
             return answer.get();
         }
 
         @Override
-        public Uni<Reply> reverse(String key, ReversalRequest request) {
+        public Uni<Reply> reverse(String key, String traceparent, ReversalRequest request) {
             return answer.get();
         }
     }

@@ -18,11 +18,12 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 interface CarrierApi {
 
     @POST
-    Uni<Receipt> book(@HeaderParam("Idempotency-Key") UUID key, Order order);
+    Uni<Receipt> book(
+            @HeaderParam("Idempotency-Key") UUID key, @HeaderParam("traceparent") String traceparent, Order order);
 
     @DELETE
     @Path("/{reference}")
-    Uni<Stop> stop(@PathParam("reference") UUID reference);
+    Uni<Stop> stop(@PathParam("reference") UUID reference, @HeaderParam("traceparent") String traceparent);
 
     /// @param reference ours
     /// @param callbackUrl where the carrier reports collection and delivery

@@ -1,101 +1,32 @@
 package dev.warren.shipping.gateway;
 
 import dev.warren.contracts.Address;
-import dev.warren.messaging.Circuit;
+import dev.warren.messaging.tracing.Traces;
 import dev.warren.shipping.domain.CarrierAnswer;
-import dev.warren.shipping.domain.CarrierAnswer.Accepted;
-import dev.warren.shipping.domain.CarrierAnswer.AlreadyDelivered;
-import dev.warren.shipping.domain.CarrierAnswer.NothingToStop;
-import dev.warren.shipping.domain.CarrierAnswer.Stopped;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
-import io.smallrye.faulttolerance.api.CircuitBreakerName;
-import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
-import java.net.URI;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/// A carrier that is reached over HTTP. A slow one is given up on after a while, and one that keeps failing is left
-/// alone for a while; the event is tried again later in either case.
+/// A carrier that is reached over HTTP.
 @ApplicationScoped
 class HttpCarrier implements Carrier {
-    /// Stopping is rare; booking says how the carrier is.
-    private static final String BOOKING = "carrier-booking";
+    private static final String TARGET = "carrier";
 
-    private static final int CONFLICT = 409;
-    private static final int TIMEOUT_MS = 3_000;
-    private static final int WATCHED_CALLS = 20;
-    private static final int OPEN_MS = 2_000;
+    private final GuardedCarrier carrier;
+    private final Traces traces;
 
-    private final CarrierApi api;
-    private final URI callbackUrl;
-
-    HttpCarrier(
-            @RestClient CarrierApi api,
-            @ConfigProperty(name = "warren.shipping.callback-url") URI callbackUrl,
-            CircuitBreakerMaintenance breakers) {
-        this.api = api;
-        this.callbackUrl = callbackUrl;
-        var circuit = Circuit.to("carrier");
-        breakers.onStateChange(BOOKING, state -> circuit.closed(state == CircuitBreakerState.CLOSED));
+    HttpCarrier(GuardedCarrier carrier, Traces traces) {
+        this.carrier = carrier;
+        this.traces = traces;
     }
 
     @Override
-    @CircuitBreakerName(BOOKING)
-    @Timeout(TIMEOUT_MS)
-    @CircuitBreaker(requestVolumeThreshold = WATCHED_CALLS, delay = OPEN_MS, skipOn = CarrierRefusal.class)
     public Uni<CarrierAnswer> book(UUID shipmentId, Address recipient) {
-        var order = new CarrierApi.Order(shipmentId, recipient, callbackUrl + "/shipments/" + shipmentId + "/events");
-        return api.book(shipmentId, order)
-                .onFailure(HttpCarrier::isRefusal)
-                .transform(HttpCarrier::refusal)
-                .map(HttpCarrier::accepted);
+        return traces.call(TARGET, "POST /parcels", trace -> carrier.book(shipmentId, recipient, trace));
     }
 
     @Override
-    @Timeout(TIMEOUT_MS)
-    @CircuitBreaker(requestVolumeThreshold = WATCHED_CALLS, delay = OPEN_MS, skipOn = CarrierRefusal.class)
     public Uni<CarrierAnswer> stop(UUID shipmentId) {
-        return api.stop(shipmentId)
-                .map(HttpCarrier::stopped)
-                .onFailure(HttpCarrier::isConflict)
-                .recoverWithItem(AlreadyDelivered::new)
-                .onFailure(HttpCarrier::isRefusal)
-                .transform(HttpCarrier::refusal);
-    }
-
-    private static CarrierAnswer accepted(CarrierApi.Receipt receipt) {
-        return new Accepted(receipt.trackingNumber(), receipt.label(), receipt.collected());
-    }
-
-    private static CarrierAnswer stopped(CarrierApi.Stop stop) {
-        return switch (stop.status()) {
-            case CANCELLED -> new Stopped(false);
-            case RECALLED -> new Stopped(true);
-            case NOTHING -> new NothingToStop();
-        };
-    }
-
-    private static boolean isConflict(Throwable failure) {
-        return status(failure) == CONFLICT;
-    }
-
-    private static boolean isRefusal(Throwable failure) {
-        return status(failure) / 100 == 4;
-    }
-
-    private static CarrierRefusal refusal(Throwable failure) {
-        return new CarrierRefusal(status(failure));
-    }
-
-    private static int status(Throwable failure) {
-        return failure instanceof WebApplicationException http
-                ? http.getResponse().getStatus()
-                : 0;
+        return traces.call(TARGET, "DELETE /parcels/{reference}", trace -> carrier.stop(shipmentId, trace));
     }
 }

@@ -1,0 +1,110 @@
+package dev.warren.messaging.tracing;
+
+import dev.warren.contracts.Event;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// The spans of a batch and its events, which have links to each other: the batch belongs to many traces, so it is a
+/// trace of its own. A batch of one needs no span.
+public final class BatchTrace {
+    static final BatchTrace NONE = new BatchTrace(null, null, null, 0, 0, 0);
+    private static final int MAX_ERROR_CHARS = 200;
+
+    private final Traces traces;
+    private final Predicate<Event<?>> isSlow;
+    private final String queue;
+    private final int size;
+    private final long begunAt;
+    private final int maxLinks;
+    private final TraceContext batch;
+    private final List<TraceContext> events = new ArrayList<>();
+    private boolean isKept;
+
+    BatchTrace(Traces traces, Predicate<Event<?>> isSlow, String queue, int size, long begunAt, int maxLinks) {
+        this.traces = traces;
+        this.isSlow = isSlow;
+        this.queue = queue;
+        this.size = size;
+        this.begunAt = begunAt;
+        this.maxLinks = maxLinks;
+        this.batch = size > 1 ? TraceContext.root(false) : null;
+    }
+
+    /// An event of the batch that is settled now.
+    ///
+    /// @param event as it was handled, see [EventTraces#taken]
+    /// @param traceparent with which it came
+    /// @param takenAt by [System#nanoTime()]
+    /// @param attempt from 1
+    /// @param error what went wrong; null when nothing did
+    public void add(Event<?> event, String traceparent, long takenAt, int attempt, String outcome, String error) {
+        if (traces == null) {
+            return;
+        }
+        var saidIn = TraceContext.parse(traceparent);
+        var context = kept(event, error);
+        var type = event.type();
+        var id = event.id().toString();
+        var subject = event.subject();
+        var correlation = event.correlationId().toString();
+        var destination = type.owner().exchange() + ":" + type.wireName() + ":" + queue;
+        traces.add(new Span(
+                context,
+                saidIn == null ? null : saidIn.saying(event.id()),
+                true,
+                "process " + type.wireName(),
+                SpanKind.CONSUMER,
+                Traces.since1970(takenAt),
+                Traces.now(),
+                error == null ? null : error.substring(0, Math.min(error.length(), MAX_ERROR_CHARS)),
+                batch == null ? List.of() : List.of(batch),
+                () -> processing(destination)
+                        .put(Names.ROUTING_KEY, type.wireName())
+                        .put(Names.MESSAGE_ID, id)
+                        .put(Names.CONVERSATION_ID, correlation)
+                        .put(Names.SUBJECT, subject)
+                        .put(Names.OUTCOME, outcome)
+                        .put(Names.ATTEMPT, (long) attempt)
+                        .build()));
+        isKept |= context.sampled();
+        events.add(context);
+    }
+
+    private TraceContext kept(Event<?> event, String error) {
+        var context = TraceContext.parse(event.traceparent());
+        if (!context.sampled() && (error != null || isSlow.test(event))) {
+            traces.keep(context.traceId());
+            return context.sampled(true);
+        }
+        return context;
+    }
+
+    /// All of its events are added. It is kept when one of them is.
+    public void ends() {
+        if (batch != null && isKept) {
+            traces.add(new Span(
+                    batch.sampled(true),
+                    null,
+                    false,
+                    "process batch",
+                    SpanKind.CONSUMER,
+                    Traces.since1970(begunAt),
+                    Traces.now(),
+                    null,
+                    List.copyOf(events.subList(0, Math.min(events.size(), maxLinks))),
+                    () -> processing(queue).put(Names.BATCH_SIZE, (long) size).build()));
+        }
+    }
+
+    private static AttributesBuilder processing(String destination) {
+        return Attributes.builder()
+                .put(Names.SYSTEM, Names.RABBITMQ)
+                .put(Names.OPERATION, "process")
+                .put(Names.OPERATION_TYPE, "process")
+                .put(Names.DESTINATION, destination);
+    }
+}

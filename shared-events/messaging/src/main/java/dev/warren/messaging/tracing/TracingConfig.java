@@ -1,0 +1,59 @@
+package dev.warren.messaging.tracing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// Traces, their limits, and where they go.
+@ConfigMapping(prefix = "warren.tracing")
+interface TracingConfig {
+
+    /// Off, nothing is done and nothing is held. The same for all services, or traces have gaps.
+    @WithDefault("false")
+    boolean enabled();
+
+    /// The share of traces that are kept whatever comes of them, from 0 to 1. A client that sends a `traceparent` has
+    /// decided for its own.
+    @WithDefault("1.0")
+    double ratio();
+
+    /// An event that is handled later than this after it happened is kept, with what is remembered of its order.
+    @WithDefault("PT5S")
+    Duration slowAfter();
+
+    /// Traces that are remembered in case something goes wrong in them. With their spans about 5 KiB each.
+    @WithDefault("2000")
+    int trails();
+
+    /// Spans of one trace that are remembered; a whole order makes fewer in one service.
+    @WithDefault("30")
+    int trailSpans();
+
+    /// Spans that wait to be sent away. What finds no room is dropped, and counted.
+    @WithDefault("10000")
+    int queue();
+
+    /// Spans that are sent away together at most.
+    @WithDefault("512")
+    int batch();
+
+    /// How long spans wait for others to be sent with. So much is lost of a process that dies.
+    @WithDefault("PT0.5S")
+    Duration sendEvery();
+
+    /// How long one sending may take before it is given up.
+    @WithDefault("PT5S")
+    Duration sendTimeout();
+
+    /// Where OTLP over HTTP is taken: `http://collector:4318/v1/traces`.
+    Optional<URI> otlp();
+
+    /// Sent with each OTLP request, such as an authorisation.
+    Map<String, String> otlpHeaders();
+
+    /// Where Zipkin takes spans: `http://localhost:9411/api/v2/spans`.
+    Optional<URI> zipkin();
+}

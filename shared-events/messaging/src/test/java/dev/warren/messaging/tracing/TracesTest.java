@@ -1,0 +1,287 @@
+package dev.warren.messaging.tracing;
+
+import static dev.warren.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.warren.contracts.UuidV7;
+import dev.warren.http.Problem;
+import dev.warren.http.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Which spans there are and which are kept, without a service around them.
+class TracesTest {
+    private static final UuidV7 IDS = new UuidV7(Clock.systemUTC());
+    private static final String CLIENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private final List<Span> kept = new ArrayList<>();
+    private final Trails trails = new Trails(3, 4, kept::add);
+
+    @Test
+    void reads_what_it_writes_and_nothing_else() {
+        assertThat(TraceContext.parse(CLIENT).traceparent()).isEqualTo(CLIENT);
+        assertThat(TraceContext.parse(CLIENT.replace("-01", "-00")).sampled()).isFalse();
+        assertThat(List.of(
+                        "",
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-0x",
+                        "01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                        "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+                        "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+                        CLIENT + "-more"))
+                .allMatch(malformed -> TraceContext.parse(malformed) == null);
+        assertThat(TraceContext.parse(null)).isNull();
+    }
+
+    @Test
+    void the_span_in_which_an_event_is_said_is_known_to_whoever_has_heard_it() {
+        var id = IDS.next();
+        var said = TraceContext.parse(CLIENT).saying(id);
+        assertThat(said).isEqualTo(TraceContext.parse(CLIENT).child().saying(UUID.fromString(id.toString())));
+        assertThat(said.spanId())
+                .isNotEqualTo(TraceContext.parse(CLIENT).saying(IDS.next()).spanId());
+    }
+
+    @Test
+    void keeps_a_sampled_trace_at_once() {
+        var span = span(TraceContext.root(true), null);
+        trails.add(span);
+        assertThat(kept).containsExactly(span);
+    }
+
+    @Test
+    void forgets_an_order_that_goes_well() {
+        trails.add(span(TraceContext.root(false), null));
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void keeps_what_went_before_an_error_and_what_follows() {
+        var first = TraceContext.root(false);
+        var before = span(first, null);
+        var error = span(first.child(), "provider away");
+        var after = span(first.child(), null);
+        trails.add(before);
+        trails.add(error);
+        trails.add(after);
+        assertThat(kept).containsExactly(before, error, after);
+        assertThat(trails.isKept(first.traceId())).isTrue();
+    }
+
+    @Test
+    void keeps_what_is_remembered_when_another_service_says_so() {
+        var first = TraceContext.root(false);
+        var before = span(first, null);
+        var marked = span(first.child().sampled(true), null);
+        trails.add(before);
+        trails.add(marked);
+        assertThat(kept).containsExactly(before, marked);
+    }
+
+    @Test
+    void remembers_the_latest_traces_and_the_first_spans_of_each() {
+        var old = TraceContext.root(false);
+        trails.add(span(old, null));
+        IntStream.range(0, 3).forEach(_ -> trails.add(span(TraceContext.root(false), null)));
+        trails.keep(old.traceId());
+        assertThat(kept).isEmpty();
+
+        var lasting = TraceContext.root(false);
+        IntStream.range(0, 10).forEach(_ -> trails.add(span(lasting.child(), null)));
+        trails.keep(lasting.traceId());
+        assertThat(kept).hasSize(4);
+    }
+
+    @Test
+    void what_is_torn_off_has_a_link_and_no_parent() {
+        var parent = TraceContext.root(false);
+        var tornOff = new EndedSpan(
+                new Span(
+                        parent.child(),
+                        parent,
+                        true,
+                        "x",
+                        SpanKind.CONSUMER,
+                        1,
+                        2,
+                        "late",
+                        List.of(),
+                        Attributes::empty),
+                Resource.getDefault());
+        assertThat(tornOff.getParentSpanContext().isValid()).isFalse();
+        assertThat(tornOff.getLinks()).hasSize(1);
+        assertThat(tornOff.getLinks().getFirst().getSpanContext().getSpanId()).isEqualTo(parent.spanId());
+
+        var ours = new EndedSpan(
+                new Span(
+                        parent.child(),
+                        parent,
+                        false,
+                        "x",
+                        SpanKind.CONSUMER,
+                        1,
+                        2,
+                        null,
+                        List.of(),
+                        Attributes::empty),
+                Resource.getDefault());
+        assertThat(ours.getParentSpanId()).isEqualTo(parent.spanId());
+    }
+
+    @Test
+    void samples_a_share_and_the_same_one_everywhere() {
+        var some = traces(Map.of("warren.tracing.ratio", "0.25"), new SimpleMeterRegistry());
+        assertThat(IntStream.range(0, 4_000).filter(_ -> some.begin().sampled()).count())
+                .isBetween(800L, 1_200L);
+        assertThat(traces(Map.of("warren.tracing.ratio", "0"), new SimpleMeterRegistry())
+                        .begin()
+                        .sampled())
+                .isFalse();
+        assertThat(traces(Map.of(), new SimpleMeterRegistry()).begin().sampled())
+                .isTrue();
+    }
+
+    @Test
+    void a_refused_request_is_no_error_of_ours() {
+        var recorded = new RecordedSpans();
+        var traces = traces(Map.of(), new SimpleMeterRegistry(), recorded);
+        traces.onStart(null);
+        traces.serve("POST", "/orders", CLIENT, trace -> Uni.createFrom()
+                        .failure(new ProblemException(Problem.of(422, "No", "Really."))))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .indefinitely();
+        eventually("the span", () -> !recorded.ofTrace(CLIENT.substring(3, 35)).isEmpty());
+        var span = recorded.ofTrace(CLIENT.substring(3, 35)).getFirst();
+        assertThat(span.getName()).isEqualTo("POST /orders");
+        assertThat(span.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+        assertThat(span.getAttributes().get(Names.STATUS)).isEqualTo(422);
+        assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    }
+
+    @Test
+    void counts_what_finds_no_room() {
+        var meters = new SimpleMeterRegistry();
+        var traces = traces(Map.of("warren.tracing.queue", "2"), meters);
+        IntStream.range(0, 5).forEach(_ -> traces.add(span(TraceContext.root(true), null)));
+        assertThat(counted(meters, "dropped")).isEqualTo(3);
+    }
+
+    @Test
+    void counts_what_could_not_be_sent() throws InterruptedException {
+        var meters = new SimpleMeterRegistry();
+        var traces = traces(Map.of(), meters, new RecordedSpans() {
+            @Override
+            public CompletableResultCode export(Collection<SpanData> spans) {
+                return CompletableResultCode.ofFailure();
+            }
+        });
+        traces.onStart(null);
+        traces.add(span(TraceContext.root(true), null));
+        traces.onStop(null);
+        assertThat(counted(meters, "failed")).isEqualTo(1);
+    }
+
+    @Test
+    void writes_zipkins_json() {
+        var parent = TraceContext.parse(CLIENT);
+        var link = TraceContext.root(true);
+        var span = new Span(
+                parent.child(),
+                parent,
+                true,
+                "process x.v1",
+                SpanKind.CONSUMER,
+                5_000,
+                9_000,
+                "away",
+                List.of(link),
+                () -> Attributes.of(Names.SYSTEM, Names.RABBITMQ, Names.ATTEMPT, 2L));
+        var resource = Resource.create(Attributes.of(Exporters.SERVICE, "payment"));
+        var json = new String(
+                new ZipkinExporter(URI.create("http://localhost"), Duration.ofSeconds(1))
+                        .encode(List.of(new EndedSpan(span, resource))),
+                StandardCharsets.UTF_8);
+        assertThat(json)
+                .isEqualTo("[{\"traceId\":\"%s\",\"id\":\"%s\",\"parentId\":\"%s\","
+                                .formatted(parent.traceId(), span.context().spanId(), parent.spanId())
+                        + "\"name\":\"process x.v1\",\"kind\":\"CONSUMER\",\"timestamp\":5,\"duration\":4,"
+                        + "\"localEndpoint\":{\"serviceName\":\"payment\"},"
+                        + "\"remoteEndpoint\":{\"serviceName\":\"rabbitmq\"},"
+                        + "\"tags\":{\"messaging.system\":\"rabbitmq\",\"warren.attempt\":\"2\","
+                        + "\"link.0\":\"%s-%s\",\"error\":\"away\"}}]".formatted(link.traceId(), link.spanId()));
+    }
+
+    @Test
+    void sends_otlp() throws Exception {
+        var bodies = new LinkedBlockingQueue<byte[]>();
+        var collector = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            bodies.add(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        try {
+            var meters = new SimpleMeterRegistry();
+            var otlp = "http://127.0.0.1:%d/v1/traces"
+                    .formatted(collector.getAddress().getPort());
+            var traces = traces(Map.of("warren.tracing.otlp", otlp), meters);
+            traces.onStart(null);
+            traces.add(span(TraceContext.root(true), null));
+            traces.onStop(null);
+
+            assertThat(new String(bodies.poll(10, TimeUnit.SECONDS), StandardCharsets.ISO_8859_1))
+                    .contains("service.name", "payment");
+            assertThat(counted(meters, "sent")).isEqualTo(1);
+        } finally {
+            collector.stop(0);
+        }
+    }
+
+    private static double counted(MeterRegistry meters, String outcome) {
+        return meters.get("warren.tracing.spans")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    private static Span span(TraceContext context, String error) {
+        return new Span(context, null, false, "x", SpanKind.INTERNAL, 1, 2, error, List.of(), Attributes::empty);
+    }
+
+    private static Traces traces(Map<String, String> settings, MeterRegistry meters, SpanExporter... exporters) {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(TracingConfig.class)
+                .withDefaultValue("warren.tracing.enabled", "true")
+                .withDefaultValue("warren.tracing.send-every", "PT0.01S")
+                .withDefaultValues(settings)
+                .build()
+                .getConfigMapping(TracingConfig.class);
+        return new Traces("payment", config, List.of(exporters), meters);
+    }
+}
