@@ -31,6 +31,7 @@ import org.jboss.logging.Logger;
 class Rebuilds {
     private static final Logger LOG = Logger.getLogger(Rebuilds.class);
     private static final Duration UNTIL_WOKEN = Duration.ofDays(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
     private static final int BEFORE_CONNECTIONS_CLOSE = 300;
 
     private final Map<String, PollLoop> loops;
@@ -185,8 +186,10 @@ class Rebuilds {
         };
     }
 
+    /// What took long was not work: it has waited for somebody else's lock.
     private Duration share(Duration took) {
-        return Duration.ofNanos((long) (took.toNanos() * (1 / config.rebuildShare() - 1)));
+        var rest = Duration.ofNanos((long) (took.toNanos() * (1 / config.rebuildShare() - 1)));
+        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
     }
 
     private Pause afterFailure(Throwable failure) {
