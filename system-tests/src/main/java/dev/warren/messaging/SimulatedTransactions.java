@@ -1,5 +1,6 @@
 package dev.warren.messaging;
 
+import dev.warren.contracts.EventValidation;
 import dev.warren.contracts.UuidV7;
 import dev.warren.simulation.Process;
 import dev.warren.simulation.SimulatedCommit;
@@ -11,6 +12,9 @@ import java.util.function.Function;
 
 /// Transactions on the store in memory: what the work reads and locks, then everything that it writes, then the commit.
 final class SimulatedTransactions extends Transactions {
+    /// What is said is held to its schema by the services' own tests.
+    private static final EventValidation UNREAD = _ -> {};
+
     private final Process process;
     private final UuidV7 ids;
     private final Outbox outbox;
@@ -23,7 +27,8 @@ final class SimulatedTransactions extends Transactions {
                 handOver,
                 process.clock(),
                 ids,
-                new SaidMetrics(process.service().lowerCase(), new CompositeMeterRegistry()));
+                new SaidMetrics(process.service().lowerCase(), new CompositeMeterRegistry()),
+                UNREAD);
         this.process = process;
         this.ids = ids;
         this.outbox = outbox;
@@ -41,7 +46,7 @@ final class SimulatedTransactions extends Transactions {
     }
 
     private <T> Uni<T> written(Transaction transaction, Function<UnitOfWork, Uni<T>> work) {
-        var unit = new UnitOfWork(transaction, process.clock(), ids, _ -> {});
+        var unit = new UnitOfWork(transaction, process.clock(), ids, UNREAD);
         return work.apply(unit).call(() -> write(transaction, unit));
     }
 

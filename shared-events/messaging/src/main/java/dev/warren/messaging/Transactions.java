@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,15 +32,28 @@ public class Transactions {
     private final Clock clock;
     private final UuidV7 ids;
     private final SaidMetrics metrics;
-    private final EventValidation validation = EventValidation.ofClassPath();
+    private final EventValidation validation;
 
+    @Inject
     Transactions(Pool pool, Outbox outbox, HandOver handOver, Clock clock, UuidV7 ids, SaidMetrics metrics) {
+        this(pool, outbox, handOver, clock, ids, metrics, EventValidation.ofClassPath());
+    }
+
+    Transactions(
+            Pool pool,
+            Outbox outbox,
+            HandOver handOver,
+            Clock clock,
+            UuidV7 ids,
+            SaidMetrics metrics,
+            EventValidation validation) {
         this.pool = pool;
         this.outbox = outbox;
         this.handOver = handOver;
         this.clock = clock;
         this.ids = ids;
         this.metrics = metrics;
+        this.validation = validation;
     }
 
     /// Runs `work` in a transaction, for a command that does not come from an event. A conflict with a concurrent
