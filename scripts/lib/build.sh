@@ -67,6 +67,17 @@ build() {
   echo "  ✓ Built ($(($(date +%s) - begun)) s)"
 }
 
+# The server that shows traces, once. Orders can be taken without it.
+fetch_zipkin() {
+  [ -f "$LAUNCHER/target/zipkin/zipkin-server-exec.jar" ] && return
+  need_maven || return 1
+  echo "  Fetching Zipkin, which shows traces (130 MB, once; --no-tracing does without) …"
+  mvn -B dependency:copy@zipkin -pl "$LAUNCHER" >>"$BUILD_LOG" 2>&1 || {
+    echo "  ✗ It could not be fetched. Log: $PWD/$BUILD_LOG" >&2
+    return 1
+  }
+}
+
 # Whether a launcher runs in this checkout. Its own check is exact; this one only saves a build under its feet.
 launcher_runs() {
   [ -f "$STATE/launcher.pid" ] && kill -0 "$(cut -d' ' -f1 "$STATE/launcher.pid")" 2>/dev/null

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 /// The whole system on free ports, and what a client program does with it.
 public final class WarrenSystem implements AutoCloseable {
     static final Duration CONFIRM_WITHIN = Duration.ofSeconds(15);
+    static final Duration SPANS_SENT_EVERY = Duration.ofSeconds(5);
     private static final Duration READY = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(90);
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -44,13 +45,25 @@ public final class WarrenSystem implements AutoCloseable {
         return start(Map.of());
     }
 
+    /// With traces, in a Zipkin of its own. The order service keeps its spans for so long that they can be lost with
+    // it.
+    static WarrenSystem traced() {
+        return start(settings(Map.of())
+                .withEnvironmentOf("order", Map.of("WARREN_TRACING_SEND_EVERY", SPANS_SENT_EVERY.toString()))
+                .withTracing());
+    }
+
     /// @param environment what every service is told beside the usual
     static WarrenSystem start(Map<String, String> environment) {
+        return start(settings(environment));
+    }
+
+    private static StackSettings settings(Map<String, String> environment) {
         var repository = Path.of(System.getProperty("warren.repository"));
         var told = new HashMap<>(environment);
         told.put("WARREN_ORDER_CONFIRM_WITHIN", CONFIRM_WITHIN.toString());
         told.put("WARREN_ORDER_INTAKE_MAX_OUTBOX_LAG", "PT2S");
-        return start(StackSettings.temporary(repository).withEnvironment(told));
+        return StackSettings.temporary(repository).withEnvironment(told);
     }
 
     public static WarrenSystem start(StackSettings settings) {

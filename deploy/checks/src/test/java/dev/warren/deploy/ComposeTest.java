@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion;
 import dev.warren.contracts.ServiceName;
 import dev.warren.local.BrokerPermissions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,22 @@ class ComposeTest {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void services_send_their_spans_to_what_the_diagnosis_links_to() {
+        for (var service : ServiceName.values()) {
+            var told = compose.service(service).path("environment");
+            assertThat(told.path("WARREN_TRACING_ENABLED").asText()).isEqualTo("true");
+            var host = URI.create(told.path("WARREN_TRACING_OTLP").asText()).getHost();
+            assertThat(compose.containers()).containsKey(host);
+            assertThat(texts(compose.container(host).path("networks"))).contains("servers");
+        }
+        var link = compose.service(ServiceName.ORDER)
+                .at("/environment/WARREN_ORDER_DIAGNOSIS_TRACE_LINK")
+                .asText();
+        assertThat(link).startsWith("http://localhost:16686/").contains("{traceId}");
+        assertThat(texts(compose.container("jaeger").path("ports"))).containsExactly("127.0.0.1:16686:16686");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warren.contracts.ServiceName;
 import dev.warren.local.BrokerPermissions;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -145,6 +146,21 @@ class ReferencesTest {
             assertThat(url).isEqualTo("http://" + service + "-service");
             assertThat(names(overlay, "Service")).contains(service + "-service");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void spans_reach_the_collector(Overlay overlay) {
+        var collector = overlay.ofKind("ConfigMap")
+                .map(map -> map.at("/data/WARREN_TRACING_OTLP"))
+                .filter(JsonNode::isTextual)
+                .map(url -> URI.create(url.asText()))
+                .findFirst()
+                .orElseThrow();
+        var way = policy(overlay, "traces").at("/spec/egress/0");
+        var namespace = way.at("/to/0/namespaceSelector/matchLabels/kubernetes.io~1metadata.name");
+        assertThat(collector.getHost()).endsWith("." + namespace.asText());
+        assertThat(way.at("/ports/0/port").asInt()).isEqualTo(collector.getPort());
     }
 
     private static boolean isFor(String user, JsonNode permission) {

@@ -13,8 +13,15 @@ import java.util.stream.Collectors;
 ///
 /// @param services by name, in the order in which they are listed
 public record Ports(
-        Map<String, Integer> services, Sandbox.Ports sandbox, int postgres, int amqp, int distribution, int epmd) {
+        Map<String, Integer> services,
+        Sandbox.Ports sandbox,
+        int postgres,
+        int amqp,
+        int distribution,
+        int epmd,
+        int zipkin) {
 
+    static final String ZIPKIN = "Zipkin";
     private static final List<String> SERVICES = List.of("order", "payment", "inventory", "shipping", "notification");
     private static final int FIRST_SERVICE_PORT = 8081;
     /// Below those that a system gives to outgoing connections, where a free port is soon taken by one of them.
@@ -38,18 +45,20 @@ public record Ports(
                 8432 + offset,
                 8672 + offset,
                 8673 + offset,
-                8674 + offset);
+                8674 + offset,
+                9411 + offset);
     }
 
     /// Ports that are free now. Another process could take one before it is used; there are thousands, so it hardly
     /// happens.
     public static Ports free() {
-        List<Integer> free = free(SERVICES.size() + 4);
+        List<Integer> free = free(SERVICES.size() + 5);
         Map<String, Integer> services = new LinkedHashMap<>();
         SERVICES.forEach(service -> services.put(service, free.removeLast()));
         return new Ports(
                 services,
                 Sandbox.Ports.ANY,
+                free.removeLast(),
                 free.removeLast(),
                 free.removeLast(),
                 free.removeLast(),
@@ -89,6 +98,7 @@ public record Ports(
         ports.put("RabbitMQ, AMQP", amqp);
         ports.put("RabbitMQ, Erlang distribution", distribution);
         ports.put("RabbitMQ, epmd", epmd);
+        ports.put(ZIPKIN, zipkin);
         return ports;
     }
 }

@@ -1,15 +1,12 @@
 package dev.warren.local;
 
-import dev.warren.contracts.ServiceName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,19 +24,20 @@ import java.util.stream.Stream;
 /// }
 /// ```
 public final class Stack implements AutoCloseable {
-    private static final String PRIVILEGES =
-            "shared-events/messaging/src/main/resources/db/messaging/R__privileges_of_messaging.sql";
-
     private final StackSettings settings;
     private final StateLock lock;
     private final ServerSet servers;
+    private final Optional<ZipkinServer> zipkin;
+    private final ServiceLogins logins;
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private final List<ServiceProcess> further = new CopyOnWriteArrayList<>();
 
-    private Stack(StackSettings settings, StateLock lock, ServerSet servers) {
+    private Stack(StackSettings settings, StateLock lock, ServerSet servers, Optional<ZipkinServer> zipkin) {
         this.settings = settings;
         this.lock = lock;
         this.servers = servers;
+        this.zipkin = zipkin;
+        this.logins = new ServiceLogins(settings.repository(), servers);
     }
 
     /// Starts the servers and the sandbox, and prepares the services, which [#startServices()] starts.
@@ -50,17 +48,32 @@ public final class Stack implements AutoCloseable {
         StateLock lock = StateLock.tryLock(settings.state()).orElseThrow(() -> new StackRuns(settings.state()));
         try {
             Leftovers.end(settings.state());
-            refuseTakenPorts(settings.ports());
-            Stack stack = new Stack(
-                    settings,
-                    lock,
-                    ServerSet.start(settings.state(), settings.ports(), settings.deliveryDelay(), progress));
-            stack.prepareServices();
-            return stack;
+            refuseTakenPorts(settings);
+            return startServers(settings, lock, progress);
         } catch (RuntimeException e) {
             release(lock);
             throw e;
         }
+    }
+
+    /// Zipkin starts beside the others: it takes longest, and nobody waits for it before the end.
+    private static Stack startServers(StackSettings settings, StateLock lock, Progress progress) {
+        Optional<ZipkinServer> zipkin = settings.tracing() ? Optional.of(startZipkin(settings)) : Optional.empty();
+        try {
+            ServerSet servers = ServerSet.start(settings.state(), settings.ports(), settings.deliveryDelay(), progress);
+            Stack stack = new Stack(settings, lock, servers, zipkin);
+            stack.prepareServices();
+            return stack;
+        } catch (RuntimeException e) {
+            zipkin.ifPresent(ZipkinServer::close);
+            throw e;
+        }
+    }
+
+    private static ZipkinServer startZipkin(StackSettings settings) {
+        Path program = ZipkinServer.program(settings.repository());
+        return ZipkinServer.start(
+                program, settings.state().resolve("zipkin"), settings.ports().zipkin());
     }
 
     /// Deletes all data, passwords and logs of a state that no stack uses.
@@ -71,7 +84,7 @@ public final class Stack implements AutoCloseable {
         try {
             Leftovers.end(state);
             RabbitServer.forget(state.resolve("rabbitmq"));
-            List.of("postgresql", "rabbitmq", "sandbox", "run", "logs")
+            List.of("postgresql", "rabbitmq", "sandbox", "zipkin", "run", "logs")
                     .forEach(part -> Directories.delete(state.resolve(part)));
             Files.deleteIfExists(state.resolve("secrets.properties"));
         } catch (IOException e) {
@@ -109,6 +122,7 @@ public final class Stack implements AutoCloseable {
     public void awaitReady(Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
         services.values().forEach(service -> service.awaitReady(Duration.ofNanos(end - System.nanoTime())));
+        zipkin.ifPresent(ZipkinServer::awaitReady);
     }
 
     public ServiceProcess service(String name) {
@@ -141,6 +155,11 @@ public final class Stack implements AutoCloseable {
         return List.copyOf(services.values());
     }
 
+    /// What shows traces, when [StackSettings#tracing()].
+    public Optional<ZipkinServer> zipkin() {
+        return zipkin;
+    }
+
     public ServerSet servers() {
         return servers;
     }
@@ -160,6 +179,7 @@ public final class Stack implements AutoCloseable {
                     .join();
         } finally {
             try {
+                zipkin.ifPresent(ZipkinServer::close);
                 servers.close();
             } finally {
                 RunningStack.withdraw(settings.state());
@@ -171,7 +191,7 @@ public final class Stack implements AutoCloseable {
     private void prepareServices() {
         Endpoints endpoints = servers.endpoints();
         settings.ports().services().forEach((name, port) -> {
-            endpoints.createDatabase(name, databaseOwner(name), databaseUser(name));
+            endpoints.createDatabase(name, logins.databaseOwner(name), logins.databaseUser(name));
             services.put(name, new ServiceProcess(name, name, port, settings, environment(name, port)));
         });
         servers.control().on("stop", name -> service(name).stop());
@@ -180,69 +200,20 @@ public final class Stack implements AutoCloseable {
     }
 
     private Map<String, String> environment(String name, int port) {
-        Endpoints endpoints = servers.endpoints();
-        Map<String, String> environment = new HashMap<>();
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        environment.put("WARREN_DATABASE_HOST", endpoints.host());
-        environment.put("WARREN_DATABASE_PORT", String.valueOf(endpoints.databasePort()));
-        environment.put("WARREN_DATABASE_NAME", name);
-        environment.put("WARREN_DATABASE_USER", databaseUser(name).name());
-        environment.put("WARREN_DATABASE_PASSWORD", databaseUser(name).password());
-        environment.put("WARREN_DATABASE_OWNER", databaseOwner(name).name());
-        environment.put("WARREN_DATABASE_OWNER_PASSWORD", databaseOwner(name).password());
-        environment.put("WARREN_BROKER_HOST", endpoints.host());
-        environment.put("WARREN_BROKER_PORT", String.valueOf(endpoints.brokerPort()));
-        Login broker = brokerUser(name);
-        environment.put("WARREN_BROKER_USER", broker.name());
-        environment.put("WARREN_BROKER_PASSWORD", broker.password());
-        environment.put("WARREN_BROKER_TOPOLOGY_USER", endpoints.brokerUser());
-        environment.put("WARREN_BROKER_TOPOLOGY_PASSWORD", endpoints.brokerPassword());
-        environment.put("WARREN_BROKER_VHOST", "/");
-        environment.put(
-                "WARREN_PAYMENT_PROVIDER_URL", endpoints.paymentProvider().toString());
-        environment.put("WARREN_CARRIER_URL", endpoints.carrier().toString());
-        environment.put(
-                "WARREN_SHIPPING_CALLBACK_URL",
-                "http://127.0.0.1:" + settings.ports().services().get("shipping"));
-        settings.ports()
-                .services()
-                .forEach((other, at) -> environment.put(
-                        "WARREN_ORDER_DIAGNOSIS_URL_" + other.toUpperCase(Locale.ROOT), "http://127.0.0.1:" + at));
-        environment.put("WARREN_SMS_GATEWAY_URL", endpoints.smsGateway().toString());
-        environment.put("WARREN_MAIL_HOST", endpoints.host());
-        environment.put("WARREN_MAIL_PORT", String.valueOf(endpoints.smtpPort()));
-        environment.putAll(settings.environmentOf(name));
-        return environment;
-    }
-
-    /// Runs the service: it reads and writes rows.
-    private Login databaseUser(String service) {
-        return new Login(service, servers.password("database-" + service));
+        return new ServiceEnvironment(settings, servers, logins, zipkin).of(name, port);
     }
 
     /// Runs the migrations.
     public Login databaseOwner(String service) {
-        return hasTwoLogins()
-                ? new Login(service + "_owner", servers.password("database-owner-" + service))
-                : databaseUser(service);
+        return logins.databaseOwner(service);
     }
 
-    private Login brokerUser(String service) {
-        Endpoints endpoints = servers.endpoints();
-        return hasTwoLogins()
-                ? endpoints.brokerLogins().get(ServiceName.of(service))
-                : new Login(endpoints.brokerUser(), endpoints.brokerPassword());
-    }
-
-    /// Services from before there were two migrate and declare with the one they have:
-    /// `scripts/bench --repository`.
-    private boolean hasTwoLogins() {
-        return Files.exists(settings.repository().resolve(PRIVILEGES));
-    }
-
-    private static void refuseTakenPorts(Ports ports) {
-        List<TakenPort> taken = TakenPort.among(ports.byUser());
+    private static void refuseTakenPorts(StackSettings settings) {
+        Map<String, Integer> ports = settings.ports().byUser();
+        if (!settings.tracing()) {
+            ports.remove(Ports.ZIPKIN);
+        }
+        List<TakenPort> taken = TakenPort.among(ports);
         if (!taken.isEmpty()) {
             StringBuilder message = new StringBuilder("Ports that are needed are taken:");
             taken.forEach(port -> message.append("\n  - ").append(port));

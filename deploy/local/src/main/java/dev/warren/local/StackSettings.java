@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param environments  the same for one service alone, by its name
 /// @param jvmFlags      further flags for every service's JVM
 /// @param launch        how services are run
+/// @param tracing       whether services make traces, and Zipkin shows them
 public record StackSettings(
         Path repository,
         Path state,
@@ -23,7 +24,8 @@ public record StackSettings(
         Map<String, String> environment,
         Map<String, Map<String, String>> environments,
         List<String> jvmFlags,
-        Launch launch) {
+        Launch launch,
+        boolean tracing) {
 
     public StackSettings {
         environment = Map.copyOf(environment);
@@ -41,17 +43,19 @@ public record StackSettings(
                 Map.of(),
                 Map.of(),
                 List.of(),
-                Launch.JVM);
+                Launch.JVM,
+                false);
     }
 
     public StackSettings withEnvironment(Map<String, String> further) {
-        return new StackSettings(repository, state, ports, deliveryDelay, further, environments, jvmFlags, launch);
+        return new StackSettings(
+                repository, state, ports, deliveryDelay, further, environments, jvmFlags, launch, tracing);
     }
 
     public StackSettings withEnvironmentOf(String service, Map<String, String> further) {
         var all = new HashMap<>(environments);
         all.put(service, Map.copyOf(further));
-        return new StackSettings(repository, state, ports, deliveryDelay, environment, all, jvmFlags, launch);
+        return new StackSettings(repository, state, ports, deliveryDelay, environment, all, jvmFlags, launch, tracing);
     }
 
     /// Further variables for one service: those for all, and its own.
@@ -62,14 +66,21 @@ public record StackSettings(
     }
 
     public StackSettings withDeliveryDelay(Duration delay) {
-        return new StackSettings(repository, state, ports, delay, environment, environments, jvmFlags, launch);
+        return new StackSettings(repository, state, ports, delay, environment, environments, jvmFlags, launch, tracing);
     }
 
     public StackSettings withJvmFlags(List<String> further) {
-        return new StackSettings(repository, state, ports, deliveryDelay, environment, environments, further, launch);
+        return new StackSettings(
+                repository, state, ports, deliveryDelay, environment, environments, further, launch, tracing);
     }
 
     public StackSettings withLaunch(Launch other) {
-        return new StackSettings(repository, state, ports, deliveryDelay, environment, environments, jvmFlags, other);
+        return new StackSettings(
+                repository, state, ports, deliveryDelay, environment, environments, jvmFlags, other, tracing);
+    }
+
+    public StackSettings withTracing() {
+        return new StackSettings(
+                repository, state, ports, deliveryDelay, environment, environments, jvmFlags, launch, true);
     }
 }

@@ -22,13 +22,14 @@ final class Addresses {
         row(console, "charges", local(sandbox.paymentProvider().url()) + "/ledger");
         row(console, "parcels", local(sandbox.carrier().url()) + "/parcels");
         row(console, "the sample order", local(order));
+        stack.zipkin().ifPresent(zipkin -> row(console, "traces", local(zipkin.url()) + "/zipkin/"));
         if (Files.exists(events)) {
             row(console, "what is said", events.toUri().toString());
         }
         row(console, "logs", stack.service("order").log().getParent().toString());
     }
 
-    private static void row(Console console, String what, String where) {
+    static void row(Console console, String what, String where) {
         console.say(String.format("%-18s %s", what, where));
     }
 

@@ -8,6 +8,8 @@ import dev.warren.local.Shutdown;
 import dev.warren.local.Stack;
 import dev.warren.local.StackSettings;
 import dev.warren.local.StartFailure;
+import dev.warren.local.ZipkinServer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +42,9 @@ final class Up implements Callable<Integer> {
 
     @Option(names = "--no-sample-order", description = "Do not place the sample order.")
     private boolean noSampleOrder;
+
+    @Option(names = "--no-tracing", description = "Leave traces and Zipkin, which shows them, out.")
+    private boolean noTracing;
 
     @Option(names = "--aot", description = "Start the services from AOT caches, which the first time makes.")
     private boolean aot;
@@ -75,6 +80,9 @@ final class Up implements Callable<Integer> {
         if (noSampleOrder) {
             arguments.add("--no-sample-order");
         }
+        if (noTracing) {
+            arguments.add("--no-tracing");
+        }
         if (aot) {
             arguments.add("--aot");
         }
@@ -101,7 +109,8 @@ final class Up implements Callable<Integer> {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                launch());
+                launch(),
+                tracing());
         Stack stack = console.step(
                 "PostgreSQL, RabbitMQ and the sandbox are up", () -> shutdown.closes(Stack.start(settings, console)));
         console.step("order, payment, inventory, shipping and notification are ready", () -> {
@@ -113,13 +122,24 @@ final class Up implements Callable<Integer> {
                 () -> new Catalogue(rest, stack.service("inventory").url()).seed());
         if (!noSampleOrder) {
             console.title("A sample order, as it happens");
-            Addresses.print(console, stack, new SampleOrder(stack, rest, console).follow(), checkout.events());
+            URI order = new SampleOrder(stack, rest, console).follow();
+            Addresses.print(console, stack, order, checkout.events());
+            new SampleTrace(rest, order).link().ifPresent(trace -> Addresses.row(console, "its trace", trace));
         } else {
             Addresses.print(console, stack, stack.service("order").url().resolve("/orders"), checkout.events());
         }
         stack.announceReady();
         watch(stack);
         return 0;
+    }
+
+    private boolean tracing() {
+        if (!noTracing && !ZipkinServer.isThere(checkout.root())) {
+            console.say(
+                    "There are no traces: Zipkin is not at " + checkout.shown(ZipkinServer.program(checkout.root())));
+            return false;
+        }
+        return !noTracing;
     }
 
     private Launch launch() {

@@ -14,7 +14,7 @@ public final class BatchTrace {
     static final BatchTrace NONE = new BatchTrace(null, null, null, 0, 0, 0);
     private static final int MAX_ERROR_CHARS = 200;
 
-    private final Traces traces;
+    private final Tracer tracer;
     private final Predicate<Event<?>> isSlow;
     private final String queue;
     private final int size;
@@ -24,8 +24,8 @@ public final class BatchTrace {
     private final List<TraceContext> events = new ArrayList<>();
     private boolean isKept;
 
-    BatchTrace(Traces traces, Predicate<Event<?>> isSlow, String queue, int size, long begunAt, int maxLinks) {
-        this.traces = traces;
+    BatchTrace(Tracer tracer, Predicate<Event<?>> isSlow, String queue, int size, long begunAt, int maxLinks) {
+        this.tracer = tracer;
         this.isSlow = isSlow;
         this.queue = queue;
         this.size = size;
@@ -42,7 +42,7 @@ public final class BatchTrace {
     /// @param attempt from 1
     /// @param error what went wrong; null when nothing did
     public void add(Event<?> event, String traceparent, long takenAt, int attempt, String outcome, String error) {
-        if (traces == null) {
+        if (tracer == null) {
             return;
         }
         var saidIn = TraceContext.parse(traceparent);
@@ -52,14 +52,14 @@ public final class BatchTrace {
         var subject = event.subject();
         var correlation = event.correlationId().toString();
         var destination = type.owner().exchange() + ":" + type.wireName() + ":" + queue;
-        traces.add(new Span(
+        tracer.add(new Span(
                 context,
                 saidIn == null ? null : saidIn.saying(event.id()),
                 true,
                 "process " + type.wireName(),
                 SpanKind.CONSUMER,
-                Traces.since1970(takenAt),
-                Traces.now(),
+                Tracer.since1970(takenAt),
+                Tracer.now(),
                 error == null ? null : error.substring(0, Math.min(error.length(), MAX_ERROR_CHARS)),
                 batch == null ? List.of() : List.of(batch),
                 () -> processing(destination)
@@ -77,7 +77,7 @@ public final class BatchTrace {
     private TraceContext kept(Event<?> event, String error) {
         var context = TraceContext.parse(event.traceparent());
         if (!context.sampled() && (error != null || isSlow.test(event))) {
-            traces.keep(context.traceId());
+            tracer.keep(context.traceId());
             return context.sampled(true);
         }
         return context;
@@ -86,14 +86,14 @@ public final class BatchTrace {
     /// All of its events are added. It is kept when one of them is.
     public void ends() {
         if (batch != null && isKept) {
-            traces.add(new Span(
+            tracer.add(new Span(
                     batch.sampled(true),
                     null,
                     false,
                     "process batch",
                     SpanKind.CONSUMER,
-                    Traces.since1970(begunAt),
-                    Traces.now(),
+                    Tracer.since1970(begunAt),
+                    Tracer.now(),
                     null,
                     List.copyOf(events.subList(0, Math.min(events.size(), maxLinks))),
                     () -> processing(queue).put(Names.BATCH_SIZE, (long) size).build()));

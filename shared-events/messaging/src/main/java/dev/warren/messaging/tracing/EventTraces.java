@@ -24,27 +24,27 @@ public class EventTraces {
     private static final Logger LOG = Logger.getLogger(EventTraces.class);
     private static final int MAX_LINKS = 128;
 
-    private final Traces traces;
+    private final Tracer tracer;
     private final Clock clock;
 
-    EventTraces(Traces traces, Clock clock) {
-        this.traces = traces;
+    EventTraces(Tracer tracer, Clock clock) {
+        this.tracer = tracer;
         this.clock = clock;
     }
 
     /// For what runs outside of a service.
     public static EventTraces off() {
-        return new EventTraces(Traces.off(), Clock.systemUTC());
+        return new EventTraces(Tracer.off(), Clock.systemUTC());
     }
 
     /// The event as it is handled, with the context of its span here.
     public <E extends DomainEvent> Event<E> taken(Event<E> event) {
-        if (!traces.areOn()) {
+        if (!tracer.isOn()) {
             return event;
         }
-        var context = spanOf(TraceContext.parse(event.traceparent()));
+        var context = tracer.continuing(TraceContext.parse(event.traceparent()));
         if (!context.sampled() && isSlow(event)) {
-            traces.keep(context.traceId());
+            tracer.keep(context.traceId());
             context = context.sampled(true);
         }
         return new Event<>(
@@ -57,43 +57,39 @@ public class EventTraces {
                 context.traceparent());
     }
 
-    private TraceContext spanOf(TraceContext saidIn) {
-        return saidIn == null ? traces.begin() : traces.childOf(saidIn);
-    }
-
     private boolean isSlow(Event<?> event) {
-        return Duration.between(event.time(), clock.instant()).compareTo(traces.slowAfter()) > 0;
+        return Duration.between(event.time(), clock.instant()).compareTo(tracer.slowAfter()) > 0;
     }
 
     /// What `effect` calls outside belongs to the event's span.
     public <P> Uni<P> during(Event<?> event, Uni<P> effect) {
-        return traces.areOn() ? traces.during(event.traceparent(), effect) : effect;
+        return tracer.isOn() ? Traces.during(event.traceparent(), effect) : effect;
     }
 
     /// A batch that is committed. Its events are [BatchTrace#add]ed, then it [BatchTrace#ends].
     ///
     /// @param begunAt by [System#nanoTime()]
     public BatchTrace batch(String queue, int size, long begunAt) {
-        return traces.areOn() ? new BatchTrace(traces, this::isSlow, queue, size, begunAt, MAX_LINKS) : BatchTrace.NONE;
+        return tracer.isOn() ? new BatchTrace(tracer, this::isSlow, queue, size, begunAt, MAX_LINKS) : BatchTrace.NONE;
     }
 
     /// The broker has confirmed these messages.
     public void confirmed(List<byte[]> messages) {
-        if (traces.areOn()) {
+        if (tracer.isOn()) {
             messages.forEach(message -> read(message).forEach(this::confirmed));
         }
     }
 
     private void confirmed(Said said) {
         if (said.trace() != null) {
-            traces.add(new Span(
+            tracer.add(new Span(
                     said.trace().saying(said.id()),
                     said.trace(),
                     false,
                     "send " + said.type(),
                     SpanKind.PRODUCER,
-                    Traces.nanos(said.time()),
-                    Traces.now(),
+                    Tracer.nanos(said.time()),
+                    Tracer.now(),
                     null,
                     List.of(),
                     () -> sending(said)));
@@ -118,15 +114,16 @@ public class EventTraces {
                 .orElse("");
     }
 
-    /// These messages were committed by a process that was lost before it could publish them, and with it the spans in
-    /// which they came about. Others take their place, or what follows would be orphans.
+    /// These messages are found in the outbox when it is taken over. What this process has not committed itself was
+    /// left behind by one that may be lost, and with it the spans in which it came about. Others take their place, or
+    /// what follows would be orphans.
     public void leftBehind(List<byte[]> messages) {
-        if (traces.areOn()) {
+        if (tracer.isOn()) {
             var stoodIn = new HashSet<String>();
             messages.stream()
                     .flatMap(message -> read(message).stream())
-                    .filter(said ->
-                            said.trace() != null && stoodIn.add(said.trace().spanId()))
+                    .filter(said -> said.trace() != null && !tracer.isOurs(said.trace()))
+                    .filter(said -> stoodIn.add(said.trace().spanId()))
                     .forEach(this::standIn);
         }
     }
@@ -142,8 +139,8 @@ public class EventTraces {
     }
 
     private void standIn(Said said) {
-        long time = Traces.nanos(said.time());
-        traces.add(new Span(
+        long time = Tracer.nanos(said.time());
+        tracer.add(new Span(
                 said.trace(),
                 parent(said.trace(), said.causationId()),
                 true,

@@ -153,23 +153,24 @@ class TracesTest {
 
     @Test
     void samples_a_share_and_the_same_one_everywhere() {
-        var some = traces(Map.of("warren.tracing.ratio", "0.25"), new SimpleMeterRegistry());
+        var some = tracer(Map.of("warren.tracing.ratio", "0.25"), new SimpleMeterRegistry());
         assertThat(IntStream.range(0, 4_000).filter(_ -> some.begin().sampled()).count())
                 .isBetween(800L, 1_200L);
-        assertThat(traces(Map.of("warren.tracing.ratio", "0"), new SimpleMeterRegistry())
+        assertThat(tracer(Map.of("warren.tracing.ratio", "0"), new SimpleMeterRegistry())
                         .begin()
                         .sampled())
                 .isFalse();
-        assertThat(traces(Map.of(), new SimpleMeterRegistry()).begin().sampled())
+        assertThat(tracer(Map.of(), new SimpleMeterRegistry()).begin().sampled())
                 .isTrue();
     }
 
     @Test
     void a_refused_request_is_no_error_of_ours() {
         var recorded = new RecordedSpans();
-        var traces = traces(Map.of(), new SimpleMeterRegistry(), recorded);
-        traces.onStart(null);
-        traces.serve("POST", "/orders", CLIENT, trace -> Uni.createFrom()
+        var tracer = tracer(Map.of(), new SimpleMeterRegistry(), recorded);
+        tracer.onStart(null);
+        new Traces(tracer)
+                .serve("POST", "/orders", CLIENT, trace -> Uni.createFrom()
                         .failure(new ProblemException(Problem.of(422, "No", "Really."))))
                 .onFailure()
                 .recoverWithNull()
@@ -186,23 +187,23 @@ class TracesTest {
     @Test
     void counts_what_finds_no_room() {
         var meters = new SimpleMeterRegistry();
-        var traces = traces(Map.of("warren.tracing.queue", "2"), meters);
-        IntStream.range(0, 5).forEach(_ -> traces.add(span(TraceContext.root(true), null)));
+        var tracer = tracer(Map.of("warren.tracing.queue", "2"), meters);
+        IntStream.range(0, 5).forEach(_ -> tracer.add(span(TraceContext.root(true), null)));
         assertThat(counted(meters, "dropped")).isEqualTo(3);
     }
 
     @Test
     void counts_what_could_not_be_sent() throws InterruptedException {
         var meters = new SimpleMeterRegistry();
-        var traces = traces(Map.of(), meters, new RecordedSpans() {
+        var tracer = tracer(Map.of(), meters, new RecordedSpans() {
             @Override
             public CompletableResultCode export(Collection<SpanData> spans) {
                 return CompletableResultCode.ofFailure();
             }
         });
-        traces.onStart(null);
-        traces.add(span(TraceContext.root(true), null));
-        traces.onStop(null);
+        tracer.onStart(null);
+        tracer.add(span(TraceContext.root(true), null));
+        tracer.onStop(null);
         assertThat(counted(meters, "failed")).isEqualTo(1);
     }
 
@@ -250,10 +251,10 @@ class TracesTest {
             var meters = new SimpleMeterRegistry();
             var otlp = "http://127.0.0.1:%d/v1/traces"
                     .formatted(collector.getAddress().getPort());
-            var traces = traces(Map.of("warren.tracing.otlp", otlp), meters);
-            traces.onStart(null);
-            traces.add(span(TraceContext.root(true), null));
-            traces.onStop(null);
+            var tracer = tracer(Map.of("warren.tracing.otlp", otlp), meters);
+            tracer.onStart(null);
+            tracer.add(span(TraceContext.root(true), null));
+            tracer.onStop(null);
 
             assertThat(new String(bodies.poll(10, TimeUnit.SECONDS), StandardCharsets.ISO_8859_1))
                     .contains("service.name", "payment");
@@ -274,7 +275,7 @@ class TracesTest {
         return new Span(context, null, false, "x", SpanKind.INTERNAL, 1, 2, error, List.of(), Attributes::empty);
     }
 
-    private static Traces traces(Map<String, String> settings, MeterRegistry meters, SpanExporter... exporters) {
+    private static Tracer tracer(Map<String, String> settings, MeterRegistry meters, SpanExporter... exporters) {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(TracingConfig.class)
                 .withDefaultValue("warren.tracing.enabled", "true")
@@ -282,6 +283,6 @@ class TracesTest {
                 .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(TracingConfig.class);
-        return new Traces("payment", config, List.of(exporters), meters);
+        return new Tracer("payment", config, List.of(exporters), meters);
     }
 }
