@@ -115,7 +115,7 @@ public class EventTraces {
     }
 
     /// These messages are found in the outbox when it is taken over. What this process has not committed itself was
-    /// left behind by one that may be lost, and with it the spans in which it came about. Others take their place, or
+    /// left behind by one that may be lost, and with it the spans in which it came about. Others take their place:
     /// what follows would be orphans.
     public void leftBehind(List<byte[]> messages) {
         if (tracer.isOn()) {

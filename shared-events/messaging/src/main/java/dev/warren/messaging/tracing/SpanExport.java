@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -25,8 +26,8 @@ final class SpanExport {
     private final Counter sent;
     private final Counter dropped;
     private final Counter failed;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
-    private volatile boolean stopped;
     private boolean isFailing;
 
     SpanExport(List<SpanExporter> exporters, Resource resource, TracingConfig config, MeterRegistry meters) {
@@ -48,10 +49,9 @@ final class SpanExport {
         thread.start();
     }
 
-    /// Sends what waits, within a bound.
+    /// Sends what waits, within a bound. What is being sent already is not cut off.
     void stop() throws InterruptedException {
-        stopped = true;
-        thread.interrupt();
+        stopping.countDown();
         thread.join(STOP_TIMEOUT);
     }
 
@@ -62,16 +62,17 @@ final class SpanExport {
     }
 
     private void run() {
-        while (!stopped) {
-            try {
-                Thread.sleep(config.sendEvery());
-            } catch (InterruptedException e) {
-                stopped = true;
-            }
-            sendAll();
+        try {
+            boolean stopped;
+            do {
+                stopped = stopping.await(config.sendEvery().toNanos(), TimeUnit.NANOSECONDS);
+                sendAll();
+            } while (!stopped);
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted");
+        } finally {
+            exporters.forEach(SpanExporter::close);
         }
-        sendAll();
-        exporters.forEach(SpanExporter::close);
     }
 
     private void sendAll() {
