@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 public final class WarrenSystem implements AutoCloseable {
     static final Duration CONFIRM_WITHIN = Duration.ofSeconds(15);
     static final Duration SPANS_SENT_EVERY = Duration.ofSeconds(5);
+    /// Long enough for a broker and a service to be started anew meanwhile.
+    static final Duration CONFIRM_TRACED_WITHIN = Duration.ofSeconds(45);
     private static final Duration READY = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(90);
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -48,7 +50,7 @@ public final class WarrenSystem implements AutoCloseable {
     /// With traces, in a Zipkin of its own. The order service keeps its spans for so long that they can be lost with
     // it.
     static WarrenSystem traced() {
-        return start(settings(Map.of())
+        return start(settings(Map.of("WARREN_ORDER_CONFIRM_WITHIN", CONFIRM_TRACED_WITHIN.toString()))
                 .withEnvironmentOf("order", Map.of("WARREN_TRACING_SEND_EVERY", SPANS_SENT_EVERY.toString()))
                 .withTracing());
     }
@@ -61,7 +63,7 @@ public final class WarrenSystem implements AutoCloseable {
     private static StackSettings settings(Map<String, String> environment) {
         var repository = Path.of(System.getProperty("warren.repository"));
         var told = new HashMap<>(environment);
-        told.put("WARREN_ORDER_CONFIRM_WITHIN", CONFIRM_WITHIN.toString());
+        told.putIfAbsent("WARREN_ORDER_CONFIRM_WITHIN", CONFIRM_WITHIN.toString());
         told.put("WARREN_ORDER_INTAKE_MAX_OUTBOX_LAG", "PT2S");
         return StackSettings.temporary(repository).withEnvironment(told);
     }

@@ -160,7 +160,10 @@ class TracesIT {
         service("payment").stop();
         try {
             var order = system.accepted(new Draft("SKU-A"));
-            system.awaitStatus(order, "CANCELLED");
+            Patience.await(
+                    WarrenSystem.CONFIRM_TRACED_WITHIN.multipliedBy(2),
+                    order + " to be too late",
+                    () -> system.order(order).path("status").asText().equals("CANCELLED"));
             var trace = complete(order, "send inventory.released.v1", "inventory", "miss the deadline", "order");
             var missed = trace.named("miss the deadline", "order");
             assertThat(missed).singleElement().satisfies(span -> assertThat(
