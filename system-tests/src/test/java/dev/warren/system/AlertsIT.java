@@ -105,7 +105,8 @@ class AlertsIT {
         }
         fires("WarrenDeadLetters", "queue=\"shipping.orders\"");
         execute(system.database("shipping"), "DELETE FROM set_aside");
-        clears("WarrenDeadLetters", ANY);
+        // Of another queue there may be some: inventory gives up on what it reads of stock below nothing.
+        clears("WarrenDeadLetters", "queue=\"shipping.orders\"");
     }
 
     @Test
