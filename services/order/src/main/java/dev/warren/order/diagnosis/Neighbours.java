@@ -57,11 +57,13 @@ class Neighbours {
 
     private Answer silent(Throwable failure) {
         return new Answer.Silent(
-                switch (failure) {
+                switch (root(failure)) {
                     case WebApplicationException http ->
                         "status " + http.getResponse().getStatus();
-                    case TimeoutException _ -> "no answer within " + timeout.toMillis() + " ms";
-                    default -> "not reached: " + root(failure).getClass().getSimpleName();
+                    // Ours, or that of the client, which may be a moment earlier.
+                    case TimeoutException _, java.util.concurrent.TimeoutException _ ->
+                        "no answer within " + timeout.toMillis() + " ms";
+                    case Throwable other -> "not reached: " + other.getClass().getSimpleName();
                 });
     }
 
