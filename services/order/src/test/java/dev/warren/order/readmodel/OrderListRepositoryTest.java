@@ -20,16 +20,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(WarrenServers.class)
 @TestProfile(Quick.class)
 class OrderListRepositoryTest {
-    /// The one that is not served.
+    /// Whether it is served does not matter.
     private static final int SLOT = 1;
 
     private static final Instant AT = Instant.parse("2026-01-31T12:00:00Z");
+
+    private final UUID orderId = UUID.randomUUID();
 
     @Inject
     OrderListRepository list;
@@ -37,26 +40,30 @@ class OrderListRepositoryTest {
     @Inject
     Transactions transactions;
 
+    /// No order is behind it.
+    @AfterEach
+    void remove() {
+        OrderSystem.sql("DELETE FROM order_list_slots WHERE order_id = '" + orderId + "' RETURNING 1");
+    }
+
     @Test
     void an_older_version_never_replaces_a_newer_one() {
-        var orderId = UUID.randomUUID();
-        write(snapshot(orderId, 4, OrderStatus.CONFIRMED));
-        write(snapshot(orderId, 3, OrderStatus.PLACED));
-        assertThat(row(orderId)).isEqualTo("4 CONFIRMED");
+        write(snapshot(4, OrderStatus.CONFIRMED));
+        write(snapshot(3, OrderStatus.PLACED));
+        assertThat(row()).isEqualTo("4 CONFIRMED");
 
-        write(snapshot(orderId, 5, OrderStatus.SHIPPED));
-        assertThat(row(orderId)).isEqualTo("5 SHIPPED");
+        write(snapshot(5, OrderStatus.SHIPPED));
+        assertThat(row()).isEqualTo("5 SHIPPED");
     }
 
     @Test
     void an_update_moves_rows_on() {
-        var orderId = UUID.randomUUID();
-        write(snapshot(orderId, 1, OrderStatus.PLACED));
-        inTransaction(work -> list.update(work, SLOT, List.of(snapshot(orderId, 2, OrderStatus.CONFIRMED))));
-        assertThat(row(orderId)).isEqualTo("2 CONFIRMED");
+        write(snapshot(1, OrderStatus.PLACED));
+        inTransaction(work -> list.update(work, SLOT, List.of(snapshot(2, OrderStatus.CONFIRMED))));
+        assertThat(row()).isEqualTo("2 CONFIRMED");
 
-        inTransaction(work -> list.update(work, SLOT, List.of(snapshot(orderId, 1, OrderStatus.PLACED))));
-        assertThat(row(orderId)).isEqualTo("2 CONFIRMED");
+        inTransaction(work -> list.update(work, SLOT, List.of(snapshot(1, OrderStatus.PLACED))));
+        assertThat(row()).isEqualTo("2 CONFIRMED");
     }
 
     private void write(OrderSnapshot snapshot) {
@@ -73,13 +80,13 @@ class OrderListRepositoryTest {
                 .atMost(Duration.ofSeconds(10));
     }
 
-    private static String row(UUID orderId) {
+    private String row() {
         return OrderSystem.sql("SELECT version || ' ' || status FROM order_list_slots WHERE slot = 1 AND order_id = '"
                         + orderId + "'")
                 .getFirst();
     }
 
-    private static OrderSnapshot snapshot(UUID orderId, long version, OrderStatus status) {
+    private OrderSnapshot snapshot(long version, OrderStatus status) {
         var price = new Money(999, "EUR");
         var lines = List.of(new OrderLine("MUG-1", "Mug", 1, price));
         return new OrderSnapshot(orderId, status, "c-1", true, true, null, price, lines, null, null, version, AT, AT);
