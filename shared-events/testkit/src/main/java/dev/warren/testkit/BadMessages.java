@@ -64,17 +64,6 @@ public final class BadMessages {
         expected.forEach((id, bad) -> eventually(
                 bad.name() + " to be parked on " + queue, () -> reason(id).contains(bad.reason())));
         neighbours.forEach(id -> eventually("a neighbour on " + queue, () -> isSettled(id)));
-        forget(neighbours);
-    }
-
-    /// What would wait for ever, for orders that there are not.
-    private void forget(List<UUID> events) {
-        try (var statement = database.prepareStatement("DELETE FROM set_aside WHERE event_id = ANY (?)")) {
-            statement.setArray(1, database.createArrayOf("uuid", events.toArray()));
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// Among events that can be read, in one message: it alone is parked, under that message's id.
