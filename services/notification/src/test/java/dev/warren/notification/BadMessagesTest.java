@@ -5,13 +5,11 @@ import dev.warren.testkit.BadMessages;
 import dev.warren.testkit.WarrenServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 /// What no service may take does no harm on any of this one's queues.
 @QuarkusTest
 @QuarkusTestResource(WarrenServers.class)
-@TestProfile(Apart.class)
 @QuarkusTestResource(FaultyOutside.class)
 class BadMessagesTest {
 

@@ -26,7 +26,6 @@ import dev.warren.testkit.WarrenServers;
 import dev.warren.testkit.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.Test;
 /// A customer who was written to, and is forgotten: among contacts, and among messages that were set aside.
 @QuarkusTest
 @QuarkusTestResource(WarrenServers.class)
-@TestProfile(Apart.class)
 class NotificationErasureTest {
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC());
     private static final String EMAIL = "forgotten@example.org";

@@ -9,6 +9,7 @@ import dev.warren.contracts.NotificationEvent.NotificationSent;
 import dev.warren.testkit.WarrenServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Mail server and SMS gateway as they are in life.
 @QuarkusTest
+@TestProfile(Apart.class)
 @QuarkusTestResource(WarrenServers.class)
 @QuarkusTestResource(FaultyOutside.class)
 class NotificationFaultsTest {

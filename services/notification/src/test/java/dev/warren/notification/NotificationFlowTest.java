@@ -8,6 +8,7 @@ import dev.warren.contracts.NotificationEvent.NotificationSent;
 import dev.warren.testkit.WarrenServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /// Events in, mails and text messages out: real broker, real database, real mail server.
 @QuarkusTest
+@TestProfile(Apart.class)
 @QuarkusTestResource(WarrenServers.class)
 @QuarkusTestResource(FaultyOutside.class)
 class NotificationFlowTest {

@@ -11,12 +11,14 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.warren.testkit.WarrenServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@TestProfile(Apart.class)
 @QuarkusTestResource(WarrenServers.class)
 @QuarkusTestResource(FaultyOutside.class)
 class NotificationResourceTest {
