@@ -48,24 +48,24 @@ public final class BatchTrace {
         var saidIn = TraceContext.parse(traceparent);
         var context = kept(event, error);
         var type = event.type();
-        var id = event.id().toString();
+        var id = event.id();
         var subject = event.subject();
-        var correlation = event.correlationId().toString();
-        var destination = type.owner().exchange() + ":" + type.wireName() + ":" + queue;
+        var correlation = event.correlationId();
+        var queueName = queue;
         tracer.add(new Span(
                 context,
                 saidIn == null ? null : saidIn.saying(event.id()),
                 true,
-                "process " + type.wireName(),
+                Names.process(type.wireName()),
                 SpanKind.CONSUMER,
                 Tracer.since1970(takenAt),
                 Tracer.now(),
                 error == null ? null : error.substring(0, Math.min(error.length(), MAX_ERROR_CHARS)),
                 batch == null ? List.of() : List.of(batch),
-                () -> processing(destination)
+                () -> processing(type.owner().exchange() + ":" + type.wireName() + ":" + queueName)
                         .put(Names.ROUTING_KEY, type.wireName())
-                        .put(Names.MESSAGE_ID, id)
-                        .put(Names.CONVERSATION_ID, correlation)
+                        .put(Names.MESSAGE_ID, id.toString())
+                        .put(Names.CONVERSATION_ID, correlation.toString())
                         .put(Names.SUBJECT, subject)
                         .put(Names.OUTCOME, outcome)
                         .put(Names.ATTEMPT, (long) attempt)
@@ -77,7 +77,7 @@ public final class BatchTrace {
     private TraceContext kept(Event<?> event, String error) {
         var context = TraceContext.parse(event.traceparent());
         if (!context.sampled() && (error != null || isSlow.test(event))) {
-            tracer.keep(context.traceId());
+            tracer.keep(context.trace());
             return context.sampled(true);
         }
         return context;

@@ -44,7 +44,7 @@ public class EventTraces {
         }
         var context = tracer.continuing(TraceContext.parse(event.traceparent()));
         if (!context.sampled() && isSlow(event)) {
-            tracer.keep(context.traceId());
+            tracer.keep(context.trace());
             context = context.sampled(true);
         }
         return new Event<>(
@@ -86,7 +86,7 @@ public class EventTraces {
                     said.trace().saying(said.id()),
                     said.trace(),
                     false,
-                    "send " + said.type(),
+                    Names.send(said.type()),
                     SpanKind.PRODUCER,
                     Tracer.nanos(said.time()),
                     Tracer.now(),
@@ -119,11 +119,11 @@ public class EventTraces {
     /// what follows would be orphans.
     public void leftBehind(List<byte[]> messages) {
         if (tracer.isOn()) {
-            var stoodIn = new HashSet<String>();
+            var stoodIn = new HashSet<Long>();
             messages.stream()
                     .flatMap(message -> read(message).stream())
                     .filter(said -> said.trace() != null && !tracer.isOurs(said.trace()))
-                    .filter(said -> stoodIn.add(said.trace().spanId()))
+                    .filter(said -> stoodIn.add(said.trace().span()))
                     .forEach(this::standIn);
         }
     }

@@ -3,6 +3,7 @@ package dev.warren.messaging.tracing;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.warren.contracts.EventType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -44,7 +45,7 @@ record Said(UUID id, String type, String subject, Instant time, UUID causationId
             parser.nextToken();
             switch (name) {
                 case "id" -> id = parser.getText();
-                case "type" -> type = parser.getText();
+                case "type" -> type = known(parser.getText());
                 case "subject" -> subject = parser.getText();
                 case "time" -> time = parser.getText();
                 case "causationid" -> causation = parser.getText();
@@ -59,5 +60,10 @@ record Said(UUID id, String type, String subject, Instant time, UUID causationId
                 Instant.parse(time),
                 causation == null ? null : UUID.fromString(causation),
                 TraceContext.parse(traceparent));
+    }
+
+    /// The same text as everywhere else: it is remembered for a while.
+    private static String known(String type) {
+        return EventType.ofWireName(type).map(EventType::wireName).orElse(type);
     }
 }

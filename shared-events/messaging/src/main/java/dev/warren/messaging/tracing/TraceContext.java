@@ -1,75 +1,111 @@
 package dev.warren.messaging.tracing;
 
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// W3C trace context: a span, the trace that it is part of, and whether that is sampled.
-record TraceContext(String traceId, String spanId, boolean sampled) {
+/// W3C trace context: a span, the trace that it is part of, and whether that is sampled. Ids are numbers here: most
+/// spans are forgotten without having been written.
+record TraceContext(Trace trace, long span, boolean sampled) {
     private static final HexFormat HEX = HexFormat.of();
+    private static final String VERSION = "00-";
     private static final int LENGTH = 55;
     private static final int TRACE_ID = 3;
+    private static final int TRACE_ID_LOW = 19;
     private static final int SPAN_ID = 36;
     private static final int FLAGS = 53;
     private static final int SAMPLED = 1;
 
+    /// The id of a trace.
+    record Trace(long high, long low) {
+        @Override
+        public String toString() {
+            return HEX.toHexDigits(high) + HEX.toHexDigits(low);
+        }
+    }
+
     /// Null when there is none, or it is malformed.
     static TraceContext parse(String traceparent) {
-        if (traceparent == null || traceparent.length() != LENGTH || !traceparent.startsWith("00-")) {
+        if (traceparent == null || traceparent.length() != LENGTH || !isWellFormed(traceparent)) {
             return null;
         }
-        var traceId = traceparent.substring(TRACE_ID, SPAN_ID - 1);
-        var spanId = traceparent.substring(SPAN_ID, FLAGS - 1);
-        if (!TraceId.isValid(traceId)
-                || !SpanId.isValid(spanId)
-                || !HexFormat.isHexDigit(traceparent.charAt(FLAGS))
-                || !HexFormat.isHexDigit(traceparent.charAt(FLAGS + 1))) {
+        var trace = new Trace(
+                HexFormat.fromHexDigitsToLong(traceparent, TRACE_ID, TRACE_ID_LOW),
+                HexFormat.fromHexDigitsToLong(traceparent, TRACE_ID_LOW, SPAN_ID - 1));
+        long span = HexFormat.fromHexDigitsToLong(traceparent, SPAN_ID, FLAGS - 1);
+        // Ids of zeros are none.
+        if ((trace.high() | trace.low()) == 0 || span == 0) {
             return null;
         }
         int flags = HexFormat.fromHexDigit(traceparent.charAt(FLAGS + 1));
-        return new TraceContext(traceId, spanId, (flags & SAMPLED) != 0);
+        return new TraceContext(trace, span, (flags & SAMPLED) != 0);
+    }
+
+    private static boolean isWellFormed(String text) {
+        return text.startsWith(VERSION)
+                && isHex(text, TRACE_ID, SPAN_ID - 1)
+                && text.charAt(SPAN_ID - 1) == '-'
+                && isHex(text, SPAN_ID, FLAGS - 1)
+                && text.charAt(FLAGS - 1) == '-'
+                && isHex(text, FLAGS, LENGTH);
+    }
+
+    /// In lower case, as the standard has it.
+    private static boolean isHex(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char digit = text.charAt(i);
+            if (!(digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A new trace.
     static TraceContext root(boolean sampled) {
-        return new TraceContext(newTraceId(), newSpanId(), sampled);
+        return new TraceContext(new Trace(ThreadLocalRandom.current().nextLong(), newSpan()), newSpan(), sampled);
     }
 
-    static String newTraceId() {
-        return HEX.toHexDigits(ThreadLocalRandom.current().nextLong()) + newSpanId();
+    private static long newSpan() {
+        return notZero(ThreadLocalRandom.current().nextLong());
     }
 
-    /// | 1: an id of zeros is none.
-    private static String newSpanId() {
-        return HEX.toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
+    private static long notZero(long id) {
+        return id | 1;
     }
 
     /// Another span of the same trace.
     TraceContext child() {
-        return new TraceContext(traceId, newSpanId(), sampled);
+        return new TraceContext(trace, newSpan(), sampled);
     }
 
     /// The span in which an event of this trace is said. Its id follows from the event's: whoever has heard the event
     /// knows it, also when the process that said it was lost before it had told anybody of the span.
     TraceContext saying(UUID eventId) {
-        return new TraceContext(traceId, HEX.toHexDigits(eventId.getLeastSignificantBits() | 1), sampled);
+        return new TraceContext(trace, notZero(eventId.getLeastSignificantBits()), sampled);
     }
 
     TraceContext sampled(boolean isSampled) {
-        return sampled == isSampled ? this : new TraceContext(traceId, spanId, isSampled);
+        return sampled == isSampled ? this : new TraceContext(trace, span, isSampled);
+    }
+
+    String traceId() {
+        return trace.toString();
+    }
+
+    String spanId() {
+        return HEX.toHexDigits(span);
     }
 
     String traceparent() {
-        return "00-" + traceId + "-" + spanId + (sampled ? "-01" : "-00");
+        return VERSION + traceId() + "-" + spanId() + (sampled ? "-01" : "-00");
     }
 
     SpanContext toSpanContext() {
         var flags = sampled ? TraceFlags.getSampled() : TraceFlags.getDefault();
-        return SpanContext.create(traceId, spanId, flags, TraceState.getDefault());
+        return SpanContext.create(traceId(), spanId(), flags, TraceState.getDefault());
     }
 }

@@ -86,21 +86,21 @@ class Tracer {
     /// The first span of a new trace.
     TraceContext begin() {
         var context = TraceContext.root(false);
-        ours.add(context.spanId());
-        return context.sampled(isSampled(context.traceId()));
+        ours.add(context.span());
+        return context.sampled(isSampled(context.trace()));
     }
 
     /// The same for a trace in all services.
-    private boolean isSampled(String traceId) {
-        long random = Long.parseUnsignedLong(traceId, 16, 32, 16) >>> 1;
+    private boolean isSampled(TraceContext.Trace trace) {
+        long random = trace.low() >>> 1;
         return random < ratio * Long.MAX_VALUE || ratio >= 1;
     }
 
     /// Another span of the same trace, which is kept when the trace is.
     TraceContext childOf(TraceContext parent) {
         var child = parent.child();
-        ours.add(child.spanId());
-        return child.sampled(child.sampled() || trails.isKept(child.traceId()));
+        ours.add(child.span());
+        return child.sampled(child.sampled() || trails.isKept(child.trace()));
     }
 
     /// One or the other.
@@ -110,7 +110,7 @@ class Tracer {
 
     /// Whether this process has made the span, lately.
     boolean isOurs(TraceContext span) {
-        return ours.has(span.spanId());
+        return ours.has(span.span());
     }
 
     /// It has ended.
@@ -119,8 +119,8 @@ class Tracer {
     }
 
     /// Keeps what is remembered of a trace, and what comes.
-    void keep(String traceId) {
-        trails.keep(traceId);
+    void keep(TraceContext.Trace trace) {
+        trails.keep(trace);
     }
 
     /// In nanoseconds since 1970.

@@ -1,5 +1,6 @@
 package dev.warren.messaging.tracing;
 
+import dev.warren.messaging.tracing.TraceContext.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 /// The trails of the latest traces are remembered, and of each its first spans; an order that goes well is
 /// forgotten without a decision. Safe for any number of threads.
 final class Trails {
-    private final Map<String, Trail> latest;
+    private final Map<Trace, Trail> latest;
     private final int maxSpans;
     private final Consumer<Span> kept;
 
@@ -26,10 +27,10 @@ final class Trails {
 
     void add(Span span) {
         if (span.error() != null) {
-            keep(span.context().traceId());
+            keep(span.context().trace());
         } else if (span.context().sampled()) {
             // Somebody else has decided so, of a trace that was not sampled at first.
-            take(span.context().traceId(), false).forEach(kept);
+            take(span.context().trace(), false).forEach(kept);
         }
         if (span.error() != null || span.context().sampled() || !remember(span)) {
             kept.accept(span);
@@ -37,26 +38,26 @@ final class Trails {
     }
 
     /// Keeps what is remembered of a trace, and what comes.
-    void keep(String traceId) {
-        take(traceId, true).forEach(kept);
+    void keep(Trace trace) {
+        take(trace, true).forEach(kept);
     }
 
     /// Whether a trace that is not sampled is kept all the same.
-    synchronized boolean isKept(String traceId) {
-        var trail = latest.get(traceId);
+    synchronized boolean isKept(Trace trace) {
+        var trail = latest.get(trace);
         return trail != null && trail.isKept;
     }
 
     private synchronized boolean remember(Span span) {
-        var trail = latest.computeIfAbsent(span.context().traceId(), _ -> new Trail());
+        var trail = latest.computeIfAbsent(span.context().trace(), _ -> new Trail());
         if (!trail.isKept && trail.spans.size() < maxSpans) {
             trail.spans.add(span);
         }
         return !trail.isKept;
     }
 
-    private synchronized List<Span> take(String traceId, boolean fromNowOn) {
-        var trail = fromNowOn ? latest.computeIfAbsent(traceId, _ -> new Trail()) : latest.get(traceId);
+    private synchronized List<Span> take(Trace trace, boolean fromNowOn) {
+        var trail = fromNowOn ? latest.computeIfAbsent(trace, _ -> new Trail()) : latest.get(trace);
         if (trail == null) {
             return List.of();
         }
@@ -71,7 +72,7 @@ final class Trails {
         private boolean isKept;
     }
 
-    private static final class LatestTrails extends LinkedHashMap<String, Trail> {
+    private static final class LatestTrails extends LinkedHashMap<Trace, Trail> {
         private static final long serialVersionUID = 1;
         private static final float LOAD_FACTOR = 0.75f;
         private static final boolean BY_ACCESS = true;
@@ -84,7 +85,7 @@ final class Trails {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Trail> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Trace, Trail> eldest) {
             return size() > max;
         }
     }

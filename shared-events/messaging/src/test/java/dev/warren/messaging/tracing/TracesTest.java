@@ -51,6 +51,8 @@ class TracesTest {
                         "01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                         "00-00000000000000000000000000000000-b7ad6b7169203331-01",
                         "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+                        "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+                        "00-0af7651916cd43dd8448eb211c80319c_b7ad6b7169203331-01",
                         CLIENT + "-more"))
                 .allMatch(malformed -> TraceContext.parse(malformed) == null);
         assertThat(TraceContext.parse(null)).isNull();
@@ -88,7 +90,7 @@ class TracesTest {
         trails.add(error);
         trails.add(after);
         assertThat(kept).containsExactly(before, error, after);
-        assertThat(trails.isKept(first.traceId())).isTrue();
+        assertThat(trails.isKept(first.trace())).isTrue();
     }
 
     @Test
@@ -106,12 +108,12 @@ class TracesTest {
         var old = TraceContext.root(false);
         trails.add(span(old, null));
         IntStream.range(0, 3).forEach(_ -> trails.add(span(TraceContext.root(false), null)));
-        trails.keep(old.traceId());
+        trails.keep(old.trace());
         assertThat(kept).isEmpty();
 
         var lasting = TraceContext.root(false);
         IntStream.range(0, 10).forEach(_ -> trails.add(span(lasting.child(), null)));
-        trails.keep(lasting.traceId());
+        trails.keep(lasting.trace());
         assertThat(kept).hasSize(4);
     }
 
