@@ -43,11 +43,11 @@ class ProjectionLag {
         behind.remove(projection);
     }
 
-    /// @param last the last event that it has seen; the next is hardly younger
-    void isBehind(String projection, FeedEvent last, FeedPosition end) {
+    /// @param from the first event that it has not seen, or the last that it has: the next is hardly younger
+    void isBehind(String projection, FeedEvent from, FeedPosition end) {
         behind.put(
                 projection,
-                new Behind(about(last.position(), end), last.recorded().at()));
+                new Behind(about(from.position(), end), from.recorded().at()));
     }
 
     /// It cannot look, so it may be behind from now on.

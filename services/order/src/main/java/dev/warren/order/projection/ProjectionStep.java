@@ -46,8 +46,12 @@ class ProjectionStep {
         /// The feed has nothing new.
         record Nothing() implements Result {}
 
-        /// Another has moved the checkpoint meanwhile.
-        record Lost() implements Result {}
+        /// Another has moved the checkpoint meanwhile, or holds it.
+        record Lost(List<FeedEvent> events) implements Result {
+            FeedEvent first() {
+                return events.getFirst();
+            }
+        }
 
         /// @param full there may be more
         record Folded(List<FeedEvent> events, boolean full) implements Result {
@@ -69,7 +73,7 @@ class ProjectionStep {
                 .fold(pool, checkpoint.slot(), events)
                 .flatMap(changes -> transactions.run(work -> checkpoints
                         .claim(work.connection(), checkpoint)
-                        .map(claimed -> claimed ? write(work, checkpoint, events, changes) : new Result.Lost())));
+                        .map(claimed -> claimed ? write(work, checkpoint, events, changes) : new Result.Lost(events))));
     }
 
     private Result write(UnitOfWork work, Checkpoint checkpoint, List<FeedEvent> events, Changes changes) {

@@ -4,6 +4,7 @@ import dev.warren.messaging.PollLoop;
 import dev.warren.messaging.PollLoop.Pause;
 import dev.warren.order.projection.ProjectionStep.Result;
 import dev.warren.order.store.EventFeed;
+import dev.warren.order.store.FeedEvent;
 import dev.warren.order.store.FeedSignal;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -129,15 +130,21 @@ public class Projector {
         }
 
         private Uni<Void> seeHowFar(Result result) {
-            if (result instanceof Result.Folded folded && folded.full()) {
-                return feed.end(pool)
-                        .invoke(end -> lag.isBehind(projection.name(), folded.last(), end))
-                        .replaceWithVoid();
-            }
-            if (!(result instanceof Result.Lost)) {
-                lag.isUpToDate(projection.name());
-            }
-            return Uni.createFrom().voidItem();
+            return switch (result) {
+                case Result.Folded folded when folded.full() -> isBehind(folded.last());
+                // Whoever was faster moves it on. If nobody does, this one grows old.
+                case Result.Lost lost -> isBehind(lost.first());
+                case Result.Folded _, Result.Nothing _ -> {
+                    lag.isUpToDate(projection.name());
+                    yield Uni.createFrom().voidItem();
+                }
+            };
+        }
+
+        private Uni<Void> isBehind(FeedEvent from) {
+            return feed.end(pool)
+                    .invoke(end -> lag.isBehind(projection.name(), from, end))
+                    .replaceWithVoid();
         }
 
         private Pause pause(Result result) {

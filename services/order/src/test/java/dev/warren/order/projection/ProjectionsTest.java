@@ -133,6 +133,22 @@ class ProjectionsTest {
     }
 
     @Test
+    void is_behind_while_somebody_holds_its_row() throws SQLException {
+        ReadModels.awaitAll();
+        try (var holder = WarrenServers.postgres().getConnection();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("SELECT FROM projection WHERE name = 'sales' FOR UPDATE");
+            system.place();
+            eventually(
+                    "it is behind",
+                    () -> lag.events("sales") > 0 && lag.age("sales").isPositive());
+            holder.rollback();
+        }
+        eventually("it has caught up", () -> lag.events("sales") == 0);
+    }
+
+    @Test
     void goes_on_with_a_rebuild_that_another_instance_has_begun() {
         someOrders();
         ReadModels.awaitAll();
