@@ -61,8 +61,11 @@ final class SimulatedRelay {
             process.die();
             return;
         }
-        confirm(position, !process.strikes(Fault.CONFIRM_LOST, name));
-        publish(positions, index + 1);
+        boolean isConfirmed = !process.strikes(Fault.CONFIRM_LOST, name);
+        confirm(position, isConfirmed);
+        if (isConfirmed || !process.world().has(Mutation.WITHOUT_RELAY_TIMEOUT)) {
+            publish(positions, index + 1);
+        }
     }
 
     /// A row leaves after its confirm, and not before. It leaves by a statement of its own.

@@ -4,9 +4,12 @@ import dev.warren.contracts.DomainEvent;
 import dev.warren.simulation.Process;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 
 /// Brings back what is due, in virtual time.
@@ -14,6 +17,7 @@ final class SimulatedRetrier extends Retrier {
     private final Process process;
     private final SimulatedSetAside setAside;
     private final Map<String, Function<Delivery<DomainEvent>, Uni<?>>> consumers = new HashMap<>();
+    private Instant planned = Instant.MAX;
 
     SimulatedRetrier(Process process, SimulatedSetAside setAside) {
         super(null, null, setAside, SimulatedMessaging.CODEC, SimulatedMessaging.CONFIG);
@@ -31,25 +35,34 @@ final class SimulatedRetrier extends Retrier {
         plan();
     }
 
-    /// Looks again when the next is due.
+    /// Looks again when the next is due, unless it will have looked by then.
     private void plan() {
-        var now = process.clock().instant();
         setAside.rows().rows().values().stream()
                 .map(SimulatedSetAside.Row::dueAt)
                 .filter(Objects::nonNull)
-                .min(java.util.Comparator.naturalOrder())
-                .ifPresent(due ->
-                        process.after(Math.max(1, Duration.between(now, due).toMillis()), this::round));
+                .min(Comparator.naturalOrder())
+                .filter(due -> due.isBefore(planned))
+                .ifPresent(this::lookAt);
     }
 
-    private void round() {
+    private void lookAt(Instant due) {
+        planned = due;
+        long ms = Duration.between(process.clock().instant(), due).toMillis();
+        process.after(Math.max(1, ms), () -> round(due));
+    }
+
+    /// @param due what it was planned for; since then an earlier one may have been
+    private void round(Instant due) {
+        if (due.equals(planned)) {
+            planned = Instant.MAX;
+        }
         for (var envelope : setAside.lease()) {
             process.world()
                     .story()
                     .note(
                             process.name(),
                             "tries again: " + envelope.queue() + " "
-                                    + process.world().nameOf(java.util.UUID.fromString(envelope.messageId())));
+                                    + process.world().nameOf(UUID.fromString(envelope.messageId())));
             consumers
                     .get(envelope.queue())
                     .apply(Delivery.read(SimulatedMessaging.CODEC, envelope))

@@ -15,6 +15,8 @@ public enum Mutation {
     WITHOUT_OUTBOX,
     /// The relay removes rows whose confirm has not come.
     WITHOUT_CONFIRM,
+    /// The relay waits for a confirm for as long as it takes.
+    WITHOUT_RELAY_TIMEOUT,
     /// A cancelled order's payment is settled although an authorisation that was given up may still come through.
     WITHOUT_WAITING_FOR_AUTHORISATIONS,
     /// A cancelled order's parcel is settled although a booking that was given up may still come through.
