@@ -1,5 +1,6 @@
 package dev.warren.bench;
 
+import dev.warren.local.Launch;
 import dev.warren.local.StartFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +58,14 @@ public final class Bench implements Callable<Integer> {
     private Path repository = Path.of("");
 
     @Option(
+            names = "--launch",
+            paramLabel = "HOW",
+            description =
+                    "How the services are run: jvm, aot or native. What that needs is not built here: see scripts/up"
+                            + " --aot and scripts/native. Default: jvm.")
+    private Launch launch = Launch.JVM;
+
+    @Option(
             names = "--growth",
             paramLabel = "N",
             description = "How many orders are stored already, for the workload growth; repeatable. Default: 1000000.")
@@ -74,7 +83,9 @@ public final class Bench implements Callable<Integer> {
     private Bench() {}
 
     public static void main(String[] arguments) {
-        var commands = new CommandLine(new Bench()).setExecutionExceptionHandler(Bench::explain);
+        var commands = new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Bench::explain);
         System.exit(commands.execute(arguments));
     }
 
@@ -104,7 +115,8 @@ public final class Bench implements Callable<Integer> {
         board.show(machine);
         board.title("Measuring "
                 + String.join(", ", workloads.stream().map(Workload::name).toList()));
-        var runner = new Runner(board, new Effort(checkout, environment, orders, rate, warmUp, stored, profiles));
+        var runner =
+                new Runner(board, new Effort(checkout, launch, environment, orders, rate, warmUp, stored, profiles));
         var sections = new ArrayList<Results.Section>();
         for (var workload : workloads) {
             sections.add(Results.Section.of(workload, arguments(), runner.repeat(workload, repeat)));
@@ -125,6 +137,9 @@ public final class Bench implements Callable<Integer> {
     private Map<String, String> arguments() {
         var arguments = new LinkedHashMap<String, String>();
         arguments.put("warm-up", String.valueOf(warmUp));
+        if (launch != Launch.JVM) {
+            arguments.put("launch", launch.name());
+        }
         if (orders > 0) {
             arguments.put("orders", String.valueOf(orders));
         }

@@ -22,6 +22,7 @@ final class Drive {
     Fulfilment run(LoadPlan plan) throws IOException, SQLException, InterruptedException {
         site.holdParcels();
         try (var load = site.ready(plan)) {
+            long spans = site.spanBytes();
             var before = Reading.before(site);
             var orders = Fulfilment.fromNowOn(site.tables());
             load.go();
@@ -33,6 +34,7 @@ final class Drive {
                     report.accepted() + " orders were accepted, " + orders.accepted() + " are stored");
             site.check(orders.failedMails() == 0, orders.failedMails() + " mails failed");
             add(report, orders, used);
+            figures.put("span bytes/order", (double) (site.spanBytes() - spans) / report.accepted());
             return orders;
         }
     }

@@ -1,5 +1,6 @@
 package dev.warren.bench;
 
+import dev.warren.local.Launch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Map;
 /// How much a run is to do. What was not chosen is up to the workload.
 ///
 /// @param repository the checkout whose services are measured
+/// @param launch     how the services are run
 /// @param environment further variables for every service
 /// @param orders     0 for the workload's own number
 /// @param perSecond  0 for the workload's own rate
@@ -15,6 +17,7 @@ import java.util.Map;
 /// @param profiles   where each service's flight recording goes; null for none
 record Effort(
         Path repository,
+        Launch launch,
         Map<String, String> environment,
         int orders,
         double perSecond,

@@ -35,6 +35,7 @@ final class Site implements AutoCloseable {
     private final Tables tables;
     private final Heaps heaps;
     private final Recordings recordings;
+    private final Monitoring monitoring;
     private final Path state;
     private final List<String> findings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -42,11 +43,12 @@ final class Site implements AutoCloseable {
     /// Orders that are older were not placed through the front door: the auditor takes them on trust.
     private final UUID firstOrder = Fulfilment.lowestIdAt(Instant.now());
 
-    private Site(Stack stack, Heaps heaps, Recordings recordings, Path state) {
+    private Site(Stack stack, Heaps heaps, Recordings recordings, Monitoring monitoring, Path state) {
         this.stack = stack;
         this.tables = new Tables(stack);
         this.heaps = heaps;
         this.recordings = recordings;
+        this.monitoring = monitoring;
         this.state = state;
     }
 
@@ -58,10 +60,13 @@ final class Site implements AutoCloseable {
         var recordings = new Recordings(effort.profiles());
         var flags = new ArrayList<>(recordings.jvmFlags());
         flags.add(heaps.jvmFlag());
+        var monitoring = Monitoring.start();
         var environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(monitoring.environment());
         environment.putAll(effort.environment());
-        var settings = fresh.withEnvironment(environment).withJvmFlags(flags);
-        return new Site(Stack.start(settings, Progress.SILENT), heaps, recordings, settings.state());
+        var settings =
+                fresh.withLaunch(effort.launch()).withEnvironment(environment).withJvmFlags(flags);
+        return new Site(Stack.start(settings, Progress.SILENT), heaps, recordings, monitoring, settings.state());
     }
 
     Stack stack() {
@@ -107,6 +112,11 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /// How much the services have said in spans.
+    long spanBytes() {
+        return monitoring.spanBytes();
+    }
+
     void check(boolean holds, String otherwise) {
         if (!holds) {
             findings.add(otherwise);
@@ -116,6 +126,7 @@ final class Site implements AutoCloseable {
     void startServices() {
         stack.startServices();
         awaitReady();
+        monitoring.scrape(stack.services().stream().map(ServiceProcess::url).toList());
     }
 
     void awaitReady() {
@@ -194,6 +205,7 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         tables.close();
+        monitoring.close();
         further.forEach(Process::destroy);
         stack.services().stream()
                 .filter(ServiceProcess::isAlive)
