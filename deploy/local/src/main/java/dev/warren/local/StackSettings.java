@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// How a local stack is to be set up.
@@ -33,7 +34,8 @@ public record StackSettings(
         jvmFlags = List.copyOf(jvmFlags);
     }
 
-    /// A stack on free ports that leaves nothing behind: for tests.
+    /// A stack on free ports that leaves nothing behind: for tests. `-Dwarren.launch=native` has them run on native
+    /// programs.
     public static StackSettings temporary(Path repository) {
         return new StackSettings(
                 repository,
@@ -43,7 +45,8 @@ public record StackSettings(
                 Map.of(),
                 Map.of(),
                 List.of(),
-                Launch.JVM,
+                Launch.valueOf(
+                        System.getProperty("warren.launch", Launch.JVM.name()).toUpperCase(Locale.ROOT)),
                 false);
     }
 
