@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 /// What of a history goes through a service again, and what it had said to that.
 ///
 /// Only whole stories: an order that was placed before `from` left traces in the old database that the scratch one
-/// does
-/// not have.
+/// does not have.
 final class Plan {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

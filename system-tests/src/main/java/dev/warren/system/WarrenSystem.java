@@ -47,8 +47,7 @@ public final class WarrenSystem implements AutoCloseable {
         return start(Map.of());
     }
 
-    /// With traces, in a Zipkin of its own. The order service keeps its spans for so long that they can be lost with
-    // it.
+    /// With traces, in a Zipkin of its own. The order service keeps its spans so long that they can be lost with it.
     static WarrenSystem traced() {
         return start(settings(Map.of("WARREN_ORDER_CONFIRM_WITHIN", CONFIRM_TRACED_WITHIN.toString()))
                 .withEnvironmentOf("order", Map.of("WARREN_TRACING_SEND_EVERY", SPANS_SENT_EVERY.toString()))

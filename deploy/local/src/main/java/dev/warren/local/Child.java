@@ -20,8 +20,7 @@ final class Child {
     private final Process process;
 
     /// @param input      what it reads from standard input
-    /// @param stopSignal what ends it cleanly: `TERM`, or `INT` for PostgreSQL, where TERM waits for clients to
-    // leave
+    /// @param stopSignal what ends it cleanly: `TERM`, or `INT` for PostgreSQL, where TERM waits for its clients
     record Spec(
             String name,
             List<String> command,

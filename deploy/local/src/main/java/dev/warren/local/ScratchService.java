@@ -11,8 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// A service on its own, from any build of it, told by its environment where it is. It ends with this JVM at the
-/// latest,
-/// however that ends.
+/// latest, however that ends.
 public final class ScratchService implements AutoCloseable {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 

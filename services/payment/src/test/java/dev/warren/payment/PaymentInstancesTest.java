@@ -76,7 +76,7 @@ class PaymentInstancesTest {
     }
 
     /// Both instances have a copy of OrderCreated. One has looked before the cancellation and is slow to ask; were
-    /// the other to settle the order at once, the slow one would be a known repeat and nobody would undo its
+    /// the other to settle the order at once, the slow one would be a known repeat and nobody would undo the
     // charge.
     @Test
     void a_copy_that_is_slow_to_ask_is_waited_for_before_a_cancelled_order_is_settled() throws SQLException {

@@ -19,8 +19,7 @@ final class Marks {
             "(?i).*(e-?mail|phone|mobile|street|city|postal|postcode|zip|birth|gender|surname|(first|last|given|family|full)name"
                     + "|iban|passport|taxid|ipaddress|latitude|longitude|customer).*");
 
-    /// Personal data that may be said in clear: a number that only we can tell a person by, and what totals are made
-    // of.
+    /// Personal data that may be said in clear: a number that only we know a person by, and what totals are made of.
     private static final Set<String> IN_CLEAR = Set.of("customerId", "country");
 
     private final Governance governance;

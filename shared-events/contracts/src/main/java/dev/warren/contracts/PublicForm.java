@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /// What of an event may be shown to everybody who may see what it is about: the fields that are marked neither as
 /// personal nor as secret. The marks are those of the frozen schemas; a field or a type that is in none of them is
-/// not
-/// shown, since nobody has decided on it.
+/// not shown, since nobody has decided on it.
 public final class PublicForm {
     private static final String CLASSIFICATION = "x-classification";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -161,8 +161,7 @@ interface MessagingConfig {
         boolean stream();
 
         /// How long the stream keeps what it took, as RabbitMQ writes it: `7D`, `12h`. Whole segments go at a time,
-        /// and
-        /// the one that is written to never does, so in a small system it keeps for longer.
+        /// and the one that is written to never does, so in a small system it keeps for longer.
         @WithDefault("7D")
         String streamMaxAge();
 
@@ -170,9 +169,8 @@ interface MessagingConfig {
         @WithDefault("2000000000")
         long streamMaxBytes();
 
-        /// Bytes of a segment; RabbitMQ's own default is 500,000,000. Only for a stream that is yet to be made: what
-        /// a
-        /// stream was declared with cannot be changed.
+        /// Bytes of a segment; RabbitMQ's own default is 500,000,000. Only for a stream that is yet to be made:
+        /// what a stream was declared with cannot be changed.
         OptionalLong streamSegmentBytes();
     }
 

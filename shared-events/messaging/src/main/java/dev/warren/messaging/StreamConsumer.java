@@ -10,8 +10,7 @@ import java.util.List;
 /// from its own place on: on one instance of the service at a time, in the stream's order, batch by batch.
 ///
 /// What it keeps and its place in the stream are one transaction, so each event has its effect once. The same event
-/// may
-/// stand in the stream twice, since owners publish at least once.
+/// may stand in the stream twice, since owners publish at least once.
 public interface StreamConsumer {
 
     /// Unique in the service: instances take turns under this name.

@@ -20,8 +20,7 @@ import org.jboss.logging.Logger;
 /// nothing of it is on the way of an order.
 ///
 /// The right to do so is an advisory lock on the connection that also keeps what was read: when that connection is
-/// lost
-/// so is the right, and the next instance goes on from the same place.
+/// lost so is the right, and the next instance goes on from the same place.
 final class StreamFollower {
     private static final Logger LOG = Logger.getLogger(StreamFollower.class);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);

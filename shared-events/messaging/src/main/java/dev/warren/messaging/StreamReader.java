@@ -18,8 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Reads a RabbitMQ stream over AMQP 0.9.1, in its order, from any offset on. Plain and blocking: for a thread of
-/// one's
-/// own, or for a program.
+/// one's own, or for a program.
 ///
 /// ```java
 /// try (var reader = StreamReader.open(broker, "replay", "events", 0, 50)) {
@@ -62,8 +61,7 @@ public final class StreamReader implements AutoCloseable {
     }
 
     /// Connects and begins to read. What the stream has not kept that long is passed over: then the first message
-    /// has a
-    /// higher offset than was asked for.
+    /// has a higher offset than was asked for.
     ///
     /// @param name shown to operators in the broker's list of connections
     /// @param offset of the first message that is wanted

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// An event as the stream has it, of whatever type: a reader of history sees types that came after it was built. So
-/// only
-/// the envelope is understood here.
+/// only the envelope is understood here.
 ///
 /// @param causationId null when a request or a timer led to it
 /// @param traceparent null when there is none

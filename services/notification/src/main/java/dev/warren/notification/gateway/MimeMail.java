@@ -15,8 +15,8 @@ final class MimeMail extends MimeMessage {
     private final byte[] source;
 
     /// @param recipient an address and nothing else
-    /// @param source headers and body in ASCII. What SMTP wants of line ends and leading dots is the transport's
-    // part.
+    /// @param source headers and body in ASCII. What SMTP wants of line ends and leading dots is up to the
+    // transport.
     MimeMail(String recipient, String source) {
         super((Session) null);
         this.recipient.setAddress(recipient);

@@ -13,8 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Puts what several services have said into the order in which one thing led to another. Their clocks differ, so a
-/// time
-/// decides only between things of which neither led to the other.
+/// time decides only between things of which neither led to the other.
 public final class CausalOrder {
 
     /// What is known of where a thing stands.

@@ -47,8 +47,7 @@ class OrderStory {
     }
 
     /// @param asOf up to when everything is in it that any service had published; absent when the others' parts are
-    /// not
-    ///     followed, or not yet
+    ///     not followed, or not yet
     /// @param incompleteBefore parts of the others from before that time may be missing; absent when none are
     /// @param notice why it is not the whole story; absent when it is
     /// @param items causes before what they led to
