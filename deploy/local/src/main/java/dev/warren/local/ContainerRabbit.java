@@ -84,7 +84,11 @@ final class ContainerRabbit implements RabbitNode {
     }
 
     @Override
-    public Shell.Result feed(String input, String... arguments) {
+    public Shell.Result importDefinitions(String json) {
+        return feed(json, "import_definitions");
+    }
+
+    private Shell.Result feed(String input, String... arguments) {
         List<String> command = new ArrayList<>(List.of(engine, "exec", "-i", name, "rabbitmqctl"));
         command.addAll(List.of(arguments));
         return Shell.run(ENGINE_DEADLINE, Map.of(), input, command);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /// A broker from programs that are installed on this machine, run as the current user, apart from any system broker.
 final class InstalledRabbit implements RabbitNode {
@@ -91,15 +92,22 @@ final class InstalledRabbit implements RabbitNode {
 
     @Override
     public Shell.Result ctl(String... arguments) {
-        return feed("", arguments);
-    }
-
-    @Override
-    public Shell.Result feed(String input, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(programs.resolve("rabbitmqctl").toString()));
         command.addAll(List.of(arguments));
-        return Shell.run(CTL_DEADLINE, environment(), input, command);
+        return Shell.run(CTL_DEADLINE, environment(), command);
+    }
+
+    /// From a file: standard input makes RabbitMQ 4.0.5 wait for ever (rabbitmq-server#13157).
+    @Override
+    public Shell.Result importDefinitions(String json) {
+        Path file = directory.resolve("definitions-" + UUID.randomUUID() + ".json");
+        PrivateFile.write(file, json);
+        try {
+            return ctl("import_definitions", file.toString());
+        } finally {
+            Directories.delete(file);
+        }
     }
 
     @Override

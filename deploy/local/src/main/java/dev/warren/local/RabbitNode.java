@@ -21,8 +21,9 @@ interface RabbitNode {
     /// Runs `rabbitmqctl` against the node.
     Shell.Result ctl(String... arguments);
 
-    /// As [#ctl(String...)], with something to read for it: passwords are not for command lines.
-    Shell.Result feed(String input, String... arguments);
+    /// Has the node take these users, virtual hosts and permissions. They hold passwords, which are not for command
+    /// lines.
+    Shell.Result importDefinitions(String json);
 
     /// Deletes what the node keeps outside its directory.
     void forget();

@@ -101,7 +101,7 @@ public final class RabbitServer implements AutoCloseable {
             definitions.user(login);
             definitions.permit(name, login.name(), BrokerPermissions.of(service));
         });
-        Shell.Result result = node.feed(definitions.json(), "import_definitions");
+        Shell.Result result = node.importDefinitions(definitions.json());
         if (!result.succeeded()) {
             throw new IllegalStateException("RabbitMQ does not take its users: " + result.output());
         }

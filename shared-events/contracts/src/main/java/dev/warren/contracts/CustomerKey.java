@@ -2,7 +2,6 @@ package dev.warren.contracts;
 
 import static java.util.Objects.requireNonNull;
 
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.SecretKey;
@@ -12,7 +11,6 @@ import javax.crypto.spec.SecretKeySpec;
 /// can read any more what they have sealed, wherever it is kept.
 public final class CustomerKey {
     private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final UUID id;
     private final String customerId;
@@ -31,9 +29,7 @@ public final class CustomerKey {
     }
 
     public static CustomerKey make(UUID id, String customerId) {
-        var secret = new byte[BYTES];
-        RANDOM.nextBytes(secret);
-        return new CustomerKey(id, customerId, secret);
+        return new CustomerKey(id, customerId, Chance.bytes(BYTES));
     }
 
     /// @throws IllegalArgumentException when the event's key is none

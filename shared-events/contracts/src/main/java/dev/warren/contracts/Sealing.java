@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +32,6 @@ final class Sealing {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
     private static final ObjectMapper JSON = EventCodec.mapper();
@@ -82,8 +80,7 @@ final class Sealing {
 
     static String seal(ObjectNode content, UUID keyId, SecretKey key, String context) {
         try {
-            var nonce = new byte[NONCE_BYTES];
-            RANDOM.nextBytes(nonce);
+            var nonce = Chance.bytes(NONCE_BYTES);
             var cipher = cipher(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce), context);
             var clear = JSON.writeValueAsBytes(content);
             var sealed = ByteBuffer.allocate(NONCE_BYTES + cipher.getOutputSize(clear.length))
