@@ -11,6 +11,7 @@ import dev.warren.messaging.Origin;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.shipping.domain.Parcel;
 import dev.warren.shipping.domain.Shipment;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,6 +34,7 @@ import java.util.function.IntFunction;
 
 /// Shipments in sets: one statement each to load, to add and to change, however many there are.
 @ApplicationScoped
+@RegisterForReflection(targets = SealedCustomer.class)
 class ShippingRepository {
     private static final String FIND = """
             SELECT shipment_id, order_id, status, tracking_number, label, customer::text AS customer,

@@ -2,6 +2,7 @@ package dev.warren.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 ///
 /// @param title the same for every occurrence of this kind of problem
 /// @param detail what is wrong this time; never quotes what the client sent
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
         String type,

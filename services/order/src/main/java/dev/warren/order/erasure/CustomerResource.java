@@ -7,6 +7,7 @@ import dev.warren.order.erasure.ErasureAnswer.OrdersUnderWay;
 import dev.warren.order.erasure.ErasureAnswer.UnknownCustomer;
 import dev.warren.order.http.Problems;
 import dev.warren.order.http.Requests;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -40,6 +41,7 @@ class CustomerResource {
     }
 
     /// @param erasureId of the certificate
+    @RegisterForReflection
     record Receipt(UUID erasureId) {}
 
     @DELETE

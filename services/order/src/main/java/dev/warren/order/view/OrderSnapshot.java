@@ -13,6 +13,7 @@ import dev.warren.order.domain.Order.Placed;
 import dev.warren.order.domain.Order.Shipped;
 import dev.warren.order.domain.OrderStatus;
 import dev.warren.order.domain.OrderStream;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import java.util.UUID;
 ///
 /// @param paid the amount is authorised or taken, and not given up or given back
 /// @param confirmBy when the order is cancelled if undecided; absent once it is decided
+@RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderSnapshot(
         UUID orderId,
