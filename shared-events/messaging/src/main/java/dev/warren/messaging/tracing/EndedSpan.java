@@ -14,12 +14,40 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A [Span] as OpenTelemetry's exporters take it.
-record EndedSpan(Span span, Attributes attributes, Resource resource) implements SpanData {
+/// A [Span] as OpenTelemetry's exporters take it. They ask for everything more than once.
+record EndedSpan(
+        Span span,
+        SpanContext context,
+        SpanContext parent,
+        Attributes attributes,
+        List<LinkData> linked,
+        Resource resource)
+        implements SpanData {
     private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("dev.warren");
 
     EndedSpan(Span span, Resource resource) {
-        this(span, span.attributes().get(), resource);
+        this(span, context(span), parent(span), span.attributes().get(), linked(span), resource);
+    }
+
+    /// Kept is sampled, however it came to be kept: exporters pass over others.
+    private static SpanContext context(Span span) {
+        return span.context().sampled(true).toSpanContext();
+    }
+
+    /// A span is not the child of one that nobody can look up: it has a link to it instead.
+    private static SpanContext parent(Span span) {
+        return span.parent() == null || span.isTornOff()
+                ? SpanContext.getInvalid()
+                : span.parent().toSpanContext();
+    }
+
+    private static List<LinkData> linked(Span span) {
+        var links = new ArrayList<LinkData>();
+        if (span.isTornOff()) {
+            links.add(LinkData.create(span.parent().toSpanContext()));
+        }
+        span.links().forEach(link -> links.add(LinkData.create(link.toSpanContext())));
+        return links;
     }
 
     @Override
@@ -32,18 +60,14 @@ record EndedSpan(Span span, Attributes attributes, Resource resource) implements
         return span.kind();
     }
 
-    /// Kept is sampled, however it came to be kept: exporters pass over others.
     @Override
     public SpanContext getSpanContext() {
-        return span.context().sampled(true).toSpanContext();
+        return context;
     }
 
-    /// A span is not the child of one that nobody can look up: it has a link to it instead.
     @Override
     public SpanContext getParentSpanContext() {
-        return span.parent() == null || span.isTornOff()
-                ? SpanContext.getInvalid()
-                : span.parent().toSpanContext();
+        return parent;
     }
 
     @Override
@@ -74,12 +98,7 @@ record EndedSpan(Span span, Attributes attributes, Resource resource) implements
 
     @Override
     public List<LinkData> getLinks() {
-        var links = new ArrayList<LinkData>();
-        if (span.isTornOff()) {
-            links.add(LinkData.create(span.parent().toSpanContext()));
-        }
-        span.links().forEach(link -> links.add(LinkData.create(link.toSpanContext())));
-        return links;
+        return linked;
     }
 
     @Override
@@ -94,7 +113,7 @@ record EndedSpan(Span span, Attributes attributes, Resource resource) implements
 
     @Override
     public int getTotalRecordedLinks() {
-        return getLinks().size();
+        return linked.size();
     }
 
     @Override
