@@ -47,7 +47,9 @@ class ProjectionLag {
     void isBehind(String projection, FeedEvent from, FeedPosition end) {
         behind.put(
                 projection,
-                new Behind(about(from.position(), end), from.recorded().at()));
+                new Behind(
+                        Math.max(1, about(from.position(), end)),
+                        from.recorded().at()));
     }
 
     /// It cannot look, so it may be behind from now on.

@@ -5,6 +5,7 @@ import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.projection.Projection.Changes;
 import dev.warren.order.store.EventFeed;
 import dev.warren.order.store.FeedEvent;
+import dev.warren.order.store.FeedPosition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,8 +44,8 @@ class ProjectionStep {
 
     /// What has become of a batch.
     sealed interface Result {
-        /// The feed has nothing new.
-        record Nothing() implements Result {}
+        /// The feed has nothing new after this position.
+        record Nothing(FeedPosition position) implements Result {}
 
         /// Another has moved the checkpoint meanwhile, or holds it.
         record Lost(List<FeedEvent> events) implements Result {
@@ -64,7 +65,7 @@ class ProjectionStep {
     Uni<Result> after(Checkpoint checkpoint, Projection projection) {
         return feed.after(pool, checkpoint.position(), batch)
                 .flatMap(events -> events.isEmpty()
-                        ? Uni.createFrom().item(new Result.Nothing())
+                        ? Uni.createFrom().item(new Result.Nothing(checkpoint.position()))
                         : fold(checkpoint, projection, events));
     }
 

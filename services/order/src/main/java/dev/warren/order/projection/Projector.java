@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -134,11 +135,19 @@ public class Projector {
                 case Result.Folded folded when folded.full() -> isBehind(folded.last());
                 // Whoever was faster moves it on. If nobody does, this one grows old.
                 case Result.Lost lost -> isBehind(lost.first());
-                case Result.Folded _, Result.Nothing _ -> {
-                    lag.isUpToDate(projection.name());
-                    yield Uni.createFrom().voidItem();
-                }
+                case Result.Nothing nothing ->
+                    feed.oldestAfter(pool, nothing.position()).flatMap(this::upToDateOrBehind);
+                case Result.Folded _ -> upToDateOrBehind(Optional.empty());
             };
+        }
+
+        /// @param unread what is committed and cannot be read: a transaction that began before has not ended
+        private Uni<Void> upToDateOrBehind(Optional<FeedEvent> unread) {
+            if (unread.isPresent()) {
+                return isBehind(unread.get());
+            }
+            lag.isUpToDate(projection.name());
+            return Uni.createFrom().voidItem();
         }
 
         private Uni<Void> isBehind(FeedEvent from) {

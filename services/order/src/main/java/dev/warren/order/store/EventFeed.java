@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /// The events of all orders in one sequence, for readers that keep their place in it. Who goes on after the last
 /// position that it has seen gets every event once, however many write at the same time, and those of one order in
@@ -26,6 +27,11 @@ public class EventFeed {
             throw new IllegalArgumentException("limit: 1 to " + MAX_LIMIT + ", not " + limit);
         }
         return repository.after(client, last, limit);
+    }
+
+    /// The oldest event after `last` that is committed, whether or not it can be read yet.
+    public Uni<Optional<FeedEvent>> oldestAfter(SqlClient client, FeedPosition last) {
+        return repository.oldestAfter(client, last);
     }
 
     /// The last position that can be read now.

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads `order_event` across all orders, and has its partitions made.
 @ApplicationScoped
@@ -16,14 +17,24 @@ class EventFeedRepository {
             SELECT transaction, position, order_id, version, type, data::text AS data, event_id, at,
                    correlation_id, causation_id, traceparent, actor
             FROM order_event WHERE (transaction, position) > ($1, $2) AND %s
-            ORDER BY transaction, position LIMIT $3""".formatted(SETTLED);
+            ORDER BY transaction, position LIMIT $3""";
+    private static final String SETTLED_AFTER = AFTER.formatted(SETTLED);
+    private static final String ANY_AFTER = AFTER.formatted("true");
     private static final String END = """
             SELECT transaction, position FROM order_event WHERE %s
             ORDER BY transaction DESC, position DESC LIMIT 1""".formatted(SETTLED);
     private static final String PARTITION = "SELECT partition_order_events(now(), $1)";
 
     Uni<List<FeedEvent>> after(SqlClient client, FeedPosition last, int limit) {
-        return client.preparedQuery(AFTER)
+        return read(client, SETTLED_AFTER, last, limit);
+    }
+
+    Uni<Optional<FeedEvent>> oldestAfter(SqlClient client, FeedPosition last) {
+        return read(client, ANY_AFTER, last, 1).map(events -> events.stream().findFirst());
+    }
+
+    private static Uni<List<FeedEvent>> read(SqlClient client, String query, FeedPosition last, int limit) {
+        return client.preparedQuery(query)
                 .execute(Tuple.of(last.transaction(), last.position(), limit))
                 .map(rows -> rows.stream().map(EventFeedRepository::event).toList());
     }
