@@ -22,11 +22,12 @@ import org.junit.jupiter.api.Test;
 class LogsIT {
     private static final String NAME = "Zaphodine Beeblebroxova";
     private static final String EMAIL = "zaphodine.b@heart-of-gold.example";
-    private static final String STREET = "Improbability Row 4217";
+    private static final String STREET = "Improbability Row 42r17y";
     private static final String PHONE = "4930123456";
     private static final String CARD = "tok_";
+    /// Each has letters that are no hexadecimal digits, or is longer than chance: ids are made of such digits.
     private static final List<String> PERSONAL =
-            List.of("Zaphodine", "Beeblebroxova", "heart-of-gold", "Improbability", "4217", PHONE, CARD);
+            List.of("Zaphodine", "Beeblebroxova", "heart-of-gold", "Improbability", "42r17y", PHONE, CARD);
 
     /// `12:34:56.789 WARN  [Settlement] WRN-101 …`
     private static final Pattern LINE =
