@@ -43,13 +43,13 @@ class ProjectionLag {
         behind.remove(projection);
     }
 
-    /// @param from the first event that it has not seen, or the last that it has: the next is hardly younger
-    void isBehind(String projection, FeedEvent from, FeedPosition end) {
+    /// @param unread the oldest event that it has not seen
+    void isBehind(String projection, FeedEvent unread, FeedPosition end) {
         behind.put(
                 projection,
                 new Behind(
-                        Math.max(1, about(from.position(), end)),
-                        from.recorded().at()));
+                        Math.max(1, about(unread.position(), end)),
+                        unread.recorded().at()));
     }
 
     /// It cannot look, so it may be behind from now on.

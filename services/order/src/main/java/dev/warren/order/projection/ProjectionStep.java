@@ -5,7 +5,6 @@ import dev.warren.messaging.UnitOfWork;
 import dev.warren.order.projection.Projection.Changes;
 import dev.warren.order.store.EventFeed;
 import dev.warren.order.store.FeedEvent;
-import dev.warren.order.store.FeedPosition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,15 +43,11 @@ class ProjectionStep {
 
     /// What has become of a batch.
     sealed interface Result {
-        /// The feed has nothing new after this position.
-        record Nothing(FeedPosition position) implements Result {}
+        /// The feed has nothing new.
+        record Nothing() implements Result {}
 
         /// Another has moved the checkpoint meanwhile, or holds it.
-        record Lost(List<FeedEvent> events) implements Result {
-            FeedEvent first() {
-                return events.getFirst();
-            }
-        }
+        record Lost() implements Result {}
 
         /// @param full there may be more
         record Folded(List<FeedEvent> events, boolean full) implements Result {
@@ -65,7 +60,7 @@ class ProjectionStep {
     Uni<Result> after(Checkpoint checkpoint, Projection projection) {
         return feed.after(pool, checkpoint.position(), batch)
                 .flatMap(events -> events.isEmpty()
-                        ? Uni.createFrom().item(new Result.Nothing(checkpoint.position()))
+                        ? Uni.createFrom().item(new Result.Nothing())
                         : fold(checkpoint, projection, events));
     }
 
@@ -74,7 +69,7 @@ class ProjectionStep {
                 .fold(pool, checkpoint.slot(), events)
                 .flatMap(changes -> transactions.run(work -> checkpoints
                         .claim(work.connection(), checkpoint)
-                        .map(claimed -> claimed ? write(work, checkpoint, events, changes) : new Result.Lost(events))));
+                        .map(claimed -> claimed ? write(work, checkpoint, events, changes) : new Result.Lost())));
     }
 
     private Result write(UnitOfWork work, Checkpoint checkpoint, List<FeedEvent> events, Changes changes) {

@@ -4,7 +4,7 @@ import dev.warren.messaging.PollLoop;
 import dev.warren.messaging.PollLoop.Pause;
 import dev.warren.order.projection.ProjectionStep.Result;
 import dev.warren.order.store.EventFeed;
-import dev.warren.order.store.FeedEvent;
+import dev.warren.order.store.FeedPosition;
 import dev.warren.order.store.FeedSignal;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,7 +18,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -118,8 +117,7 @@ public class Projector {
                     .named(pool, projection.name())
                     .invoke(this::rebuildGoesOn)
                     .map(ProjectionStatus::active)
-                    .flatMap(active -> step.after(active, projection))
-                    .call(this::seeHowFar)
+                    .flatMap(active -> step.after(active, projection).call(result -> seeHowFar(active, result)))
                     .map(this::pause);
         }
 
@@ -130,30 +128,29 @@ public class Projector {
             }
         }
 
-        private Uni<Void> seeHowFar(Result result) {
+        private Uni<Void> seeHowFar(Checkpoint before, Result result) {
             return switch (result) {
-                case Result.Folded folded when folded.full() -> isBehind(folded.last());
-                // Whoever was faster moves it on. If nobody does, this one grows old.
-                case Result.Lost lost -> isBehind(lost.first());
-                case Result.Nothing nothing ->
-                    feed.oldestAfter(pool, nothing.position()).flatMap(this::upToDateOrBehind);
-                case Result.Folded _ -> upToDateOrBehind(Optional.empty());
+                case Result.Folded folded
+                when folded.full() -> lookBeyond(folded.last().position());
+                case Result.Folded _ -> {
+                    lag.isUpToDate(projection.name());
+                    yield Uni.createFrom().voidItem();
+                }
+                // Nothing may be there to read and much be committed: a transaction that began before has not ended.
+                case Result.Nothing _, Result.Lost _ -> lookBeyond(before.position());
             };
         }
 
-        /// @param unread what is committed and cannot be read: a transaction that began before has not ended
-        private Uni<Void> upToDateOrBehind(Optional<FeedEvent> unread) {
-            if (unread.isPresent()) {
-                return isBehind(unread.get());
-            }
-            lag.isUpToDate(projection.name());
-            return Uni.createFrom().voidItem();
-        }
-
-        private Uni<Void> isBehind(FeedEvent from) {
-            return feed.end(pool)
-                    .invoke(end -> lag.isBehind(projection.name(), from, end))
-                    .replaceWithVoid();
+        private Uni<Void> lookBeyond(FeedPosition position) {
+            return feed.oldestAfter(pool, position).flatMap(unread -> {
+                if (unread.isEmpty()) {
+                    lag.isUpToDate(projection.name());
+                    return Uni.createFrom().voidItem();
+                }
+                return feed.end(pool)
+                        .invoke(end -> lag.isBehind(projection.name(), unread.get(), end))
+                        .replaceWithVoid();
+            });
         }
 
         private Pause pause(Result result) {
