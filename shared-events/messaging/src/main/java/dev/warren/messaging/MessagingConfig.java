@@ -60,7 +60,8 @@ interface MessagingConfig {
 
     Keys keys();
 
-    /// How long a stopping instance waits for what it has taken from its queues.
+    /// How long a stopping instance waits for what it has taken from its queues, and for what that has said to be
+    /// published.
     @WithDefault("PT10S")
     Duration drainTimeout();
 

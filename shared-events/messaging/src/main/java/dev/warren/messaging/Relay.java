@@ -30,7 +30,6 @@ class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration BALANCE_EVERY = Duration.ofSeconds(1);
 
     private final Pool pool;
@@ -43,6 +42,7 @@ class Relay {
     private final BrokerPublisher publisher;
     private final Rounds rounds;
     private final RelayMetrics metrics;
+    private final StopTime stopTime;
     private final Semaphore work = new Semaphore(0);
     private final Thread thread;
 
@@ -62,6 +62,7 @@ class Relay {
             Broker broker,
             RelayMetrics metrics,
             EventTraces traces,
+            StopTime stopTime,
             MessagingConfig config) {
         this.pool = pool;
         this.outbox = outbox;
@@ -78,6 +79,7 @@ class Relay {
         this.rounds =
                 new Rounds(outbox, handOver, Packing.of(codec, config), publisher, config.relay(), metrics, traces);
         this.metrics = metrics;
+        this.stopTime = stopTime;
         this.thread = Thread.ofPlatform().name("warren-relay").daemon().unstarted(this::run);
     }
 
@@ -94,7 +96,7 @@ class Relay {
     void onStop(@Observes @Priority(Lifecycle.STOP_RELAY) ShutdownEvent event) throws InterruptedException {
         stopped = true;
         wake();
-        thread.join(STOP_TIMEOUT);
+        thread.join(stopTime.left());
     }
 
     boolean isConnected() {
@@ -164,7 +166,7 @@ class Relay {
 
     /// What the last transactions have said, so that it does not wait for the next start.
     private void publishTheRest() {
-        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        long deadline = System.nanoTime() + stopTime.left().toNanos();
         try {
             while (connection != null && System.nanoTime() < deadline && rounds.publishOldest() > 0) {
                 // the next

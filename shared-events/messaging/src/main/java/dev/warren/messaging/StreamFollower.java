@@ -27,7 +27,6 @@ final class StreamFollower {
 
     /// Nobody waits for it, and what fails may need an operator, such as a right that is missing.
     private static final Duration LONGEST_AFTER_FAILURE = Duration.ofSeconds(30);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final int FOLLOWER = 0x5752_0003;
     private static final String TRY = "SELECT pg_try_advisory_lock($1, $2)";
 
@@ -62,8 +61,8 @@ final class StreamFollower {
         stopping.release();
     }
 
-    void awaitEnd() throws InterruptedException {
-        thread.join(STOP_TIMEOUT);
+    void awaitEnd(Duration timeout) throws InterruptedException {
+        thread.join(timeout);
     }
 
     private void run() {

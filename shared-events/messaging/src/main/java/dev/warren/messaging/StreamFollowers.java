@@ -14,13 +14,20 @@ import java.util.List;
 @ApplicationScoped
 class StreamFollowers {
     private final List<StreamFollower> followers;
+    private final StopTime stopTime;
 
     StreamFollowers(
-            @All List<StreamConsumer> consumers, Pool pool, Broker broker, MessagingConfig config, Clock clock) {
+            @All List<StreamConsumer> consumers,
+            Pool pool,
+            Broker broker,
+            MessagingConfig config,
+            Clock clock,
+            StopTime stopTime) {
         this.followers = consumers.stream()
                 .filter(consumer -> config.topology().stream() && consumer.isWanted())
                 .map(consumer -> new StreamFollower(consumer, pool, broker, config.stream(), clock))
                 .toList();
+        this.stopTime = stopTime;
     }
 
     void onStart(@Observes @Priority(Lifecycle.START_CONSUMING) StartupEvent event) {
@@ -30,7 +37,7 @@ class StreamFollowers {
     void onStop(@Observes @Priority(Lifecycle.STOP_CONSUMING) ShutdownEvent event) throws InterruptedException {
         followers.forEach(StreamFollower::stop);
         for (var follower : followers) {
-            follower.awaitEnd();
+            follower.awaitEnd(stopTime.left());
         }
     }
 }

@@ -42,6 +42,7 @@ class Subscriptions {
     private final HeldShards heldShards;
     private final Vertx vertx;
     private final Topology topology;
+    private final StopTime stopTime;
     private final MessagingConfig config;
     private final List<Subscription> all = new CopyOnWriteArrayList<>();
     private final Semaphore work = new Semaphore(0);
@@ -57,6 +58,7 @@ class Subscriptions {
             EventCodec codec,
             HeldShards heldShards,
             Vertx vertx,
+            StopTime stopTime,
             MessagingConfig config) {
         this.service = ServiceName.of(service);
         this.broker = broker;
@@ -64,6 +66,7 @@ class Subscriptions {
         this.heldShards = heldShards;
         this.vertx = vertx;
         this.topology = Topology.of(config);
+        this.stopTime = stopTime;
         this.config = config;
         this.thread = Thread.ofPlatform().name("warren-consumers").daemon().unstarted(this::run);
     }
@@ -107,7 +110,7 @@ class Subscriptions {
     void onStop(@Observes @Priority(Lifecycle.STOP_CONSUMING) ShutdownEvent event) throws InterruptedException {
         stopped = true;
         wake();
-        thread.join(config.drainTimeout().plusMillis(CLOSE_TIMEOUT_MS));
+        thread.join(stopTime.left().plusMillis(CLOSE_TIMEOUT_MS));
     }
 
     boolean isConsuming() {
@@ -185,7 +188,7 @@ class Subscriptions {
     }
 
     private void drain() {
-        long deadline = System.nanoTime() + config.drainTimeout().toNanos();
+        long deadline = System.nanoTime() + stopTime.left().toNanos();
         try {
             for (var subscription : all) {
                 subscription.stopTaking();

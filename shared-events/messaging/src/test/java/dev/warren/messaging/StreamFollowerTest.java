@@ -114,7 +114,7 @@ class StreamFollowerTest {
     void close() throws Exception {
         for (var follower : followers) {
             follower.stop();
-            follower.awaitEnd();
+            follower.awaitEnd(Duration.ofSeconds(5));
         }
         connection.abort();
         pool.closeAndAwait();
@@ -180,7 +180,7 @@ class StreamFollowerTest {
         all.addAll(publish(20));
         awaitKept(all);
         first.stop();
-        first.awaitEnd();
+        first.awaitEnd(Duration.ofSeconds(5));
         all.addAll(publish(20));
         awaitKept(all);
         assertThat(kept.losses).isZero();
@@ -193,7 +193,7 @@ class StreamFollowerTest {
         var all = new ArrayList<>(publish(1));
         awaitKept(all);
         first.stop();
-        first.awaitEnd();
+        first.awaitEnd(Duration.ofSeconds(5));
         eventually("the broker to trim the stream", () -> {
             publish(100);
             // All of them may have filled the last segment and gone with it; this one stays.
