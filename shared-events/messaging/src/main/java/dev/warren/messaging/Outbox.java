@@ -107,7 +107,8 @@ class Outbox {
                             row.getString("type"),
                             row.getInteger("events"),
                             row.getString("traceparent"),
-                            row.getBuffer("body").getBytes())));
+                            row.getBuffer("body").getBytes(),
+                            List.of())));
         }
         return entries;
     }

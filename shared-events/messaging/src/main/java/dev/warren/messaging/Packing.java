@@ -45,7 +45,7 @@ final class Packing {
                     packs.add(new Pack(kind));
                     open.put(kind, index);
                 }
-                packs.get(index).add(event.id(), 1, event.traceparent(), codec.encode(event, wording));
+                packs.get(index).add(event, codec.encode(event, wording));
                 latest.put(subject, index);
             }
         }
@@ -62,7 +62,7 @@ final class Packing {
                 last = new Pack(kind);
                 packs.add(last);
             }
-            last.add(message.id(), message.events(), message.traceparent(), message.body());
+            last.add(message);
         }
         return packs.stream().map(Pack::message).toList();
     }
@@ -83,6 +83,7 @@ final class Packing {
     private static final class Pack {
         private final Kind kind;
         private final List<byte[]> bodies = new ArrayList<>();
+        private final List<Event<?>> said = new ArrayList<>();
         private UUID firstId;
         private String traceparent;
         private int events;
@@ -94,7 +95,17 @@ final class Packing {
             this.kind = kind;
         }
 
-        void add(UUID id, int count, String trace, byte[] body) {
+        void add(Event<?> event, byte[] body) {
+            said.add(event);
+            add(event.id(), 1, event.traceparent(), body);
+        }
+
+        void add(OutboundMessage message) {
+            said.addAll(message.said());
+            add(message.id(), message.events(), message.traceparent(), message.body());
+        }
+
+        private void add(UUID id, int count, String trace, byte[] body) {
             if (bodies.isEmpty()) {
                 firstId = id;
             }
@@ -105,8 +116,9 @@ final class Packing {
         }
 
         OutboundMessage message() {
+            var known = said.size() == events ? said : List.<Event<?>>of();
             return new OutboundMessage(
-                    firstId, kind.shard(), kind.type(), events, traceparent, EventCodec.join(bodies));
+                    firstId, kind.shard(), kind.type(), events, traceparent, EventCodec.join(bodies), known);
         }
     }
 }

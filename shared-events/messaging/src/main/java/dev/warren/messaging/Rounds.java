@@ -140,8 +140,16 @@ final class Rounds {
         publisher.publish(packing.joinNeighbours(messages));
         metrics.confirmed(events, messages.size(), Duration.ofNanos(System.nanoTime() - startedAt));
         shard.confirmed(entries);
-        traces.confirmed(bodies(entries));
+        messages.forEach(this::trace);
         return events;
+    }
+
+    private void trace(OutboundMessage confirmed) {
+        if (confirmed.said().isEmpty()) {
+            traces.confirmed(confirmed.body());
+        } else {
+            traces.confirmed(confirmed.type(), confirmed.said());
+        }
     }
 
     private static List<byte[]> bodies(List<Outbox.Entry> entries) {

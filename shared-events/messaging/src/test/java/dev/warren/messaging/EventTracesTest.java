@@ -214,7 +214,7 @@ class EventTracesTest {
         // As after an outage of the broker, when the relay takes its shards again.
         var answer = heard.awaitAbout(event.subject(), 1).getFirst();
         traces.leftBehind(List.of(new EventCodec().encode(answer)));
-        traces.confirmed(List.of(new EventCodec().encode(answer)));
+        traces.confirmed(new EventCodec().encode(answer));
         await(event, SEND, 2);
         assertThat(spans.ofTrace(traceOf(event)))
                 .hasSize(3)

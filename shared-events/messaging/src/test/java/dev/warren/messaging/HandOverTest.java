@@ -102,6 +102,7 @@ class HandOverTest {
 
     private static Outbox.Entry entry(long position, int bytes) {
         return new Outbox.Entry(
-                position, new OutboundMessage(UUID.randomUUID(), 0, "order.created.v1", 1, null, new byte[bytes]));
+                position,
+                new OutboundMessage(UUID.randomUUID(), 0, "order.created.v1", 1, null, new byte[bytes], List.of()));
     }
 }

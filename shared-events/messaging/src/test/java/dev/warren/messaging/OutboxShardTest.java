@@ -105,7 +105,7 @@ class OutboxShardTest {
     }
 
     private static OutboundMessage message(int shard) {
-        return new OutboundMessage(UUID.randomUUID(), shard, "order.created.v1", 1, null, new byte[0]);
+        return new OutboundMessage(UUID.randomUUID(), shard, "order.created.v1", 1, null, new byte[0], List.of());
     }
 
     private long rows() {

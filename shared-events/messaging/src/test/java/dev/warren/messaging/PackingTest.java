@@ -38,6 +38,7 @@ class PackingTest {
         assertThat(message.events()).isEqualTo(1);
         assertThat(message.traceparent()).isEqualTo(event.traceparent());
         assertThat(message.body()).isEqualTo(codec.encode(event));
+        assertThat(message.said()).containsExactly(event);
     }
 
     @Test
@@ -51,6 +52,8 @@ class PackingTest {
         assertThat(messages).extracting(OutboundMessage::events).containsExactly(100, 100, 50);
         assertThat(messages).allMatch(message -> message.traceparent() == null);
         assertThat(read(messages)).isEqualTo(events);
+        assertThat(messages.stream().flatMap(message -> message.said().stream()).toList())
+                .isEqualTo(events);
     }
 
     @Test

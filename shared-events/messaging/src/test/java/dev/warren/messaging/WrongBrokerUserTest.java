@@ -42,7 +42,8 @@ class WrongBrokerUserTest {
 
     @Test
     void neither_publishes_nor_reads_and_is_not_ready() throws Exception {
-        var event = new OutboundMessage(UUID.randomUUID(), 0, "payment.processed.v1", 1, null, new byte[] {'{', '}'});
+        var event = new OutboundMessage(
+                UUID.randomUUID(), 0, "payment.processed.v1", 1, null, new byte[] {'{', '}'}, List.of());
         try (var publisher = publisher()) {
             assertThatThrownBy(() -> publisher.publish(List.of(event))).hasStackTraceContaining("ACCESS_REFUSED");
             assertThatThrownBy(this::consume).hasStackTraceContaining("ACCESS_REFUSED");

@@ -73,10 +73,19 @@ public class EventTraces {
         return tracer.isOn() ? new BatchTrace(tracer, this::isSlow, queue, size, begunAt, MAX_LINKS) : BatchTrace.NONE;
     }
 
-    /// The broker has confirmed these messages.
-    public void confirmed(List<byte[]> messages) {
+    /// The broker has confirmed a message with these events.
+    ///
+    /// @param type in whose words they were said
+    public void confirmed(String type, List<Event<?>> events) {
         if (tracer.isOn()) {
-            messages.forEach(message -> read(message).forEach(this::confirmed));
+            events.forEach(event -> confirmed(Said.of(event, type)));
+        }
+    }
+
+    /// The broker has confirmed a message of which only the body is known.
+    public void confirmed(byte[] message) {
+        if (tracer.isOn()) {
+            read(message).forEach(this::confirmed);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.warren.messaging.tracing;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.warren.contracts.Event;
 import dev.warren.contracts.EventType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,16 @@ import java.util.UUID;
 /// @param trace null when it has none
 record Said(UUID id, String type, String subject, Instant time, UUID causationId, TraceContext trace) {
     private static final JsonFactory JSON = new JsonFactory();
+
+    static Said of(Event<?> event, String type) {
+        return new Said(
+                event.id(),
+                type,
+                event.subject(),
+                event.time(),
+                event.causationId(),
+                TraceContext.parse(event.traceparent()));
+    }
 
     /// @param message with one event or several, as we wrote it
     static List<Said> in(byte[] message) {
