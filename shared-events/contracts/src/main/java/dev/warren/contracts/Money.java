@@ -2,8 +2,6 @@ package dev.warren.contracts;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.regex.Pattern;
-
 /// An amount in minor units (cents) of an ISO 4217 currency, never negative.
 ///
 /// @param amount in minor units of the currency
@@ -14,16 +12,20 @@ public record Money(
 
         @Field(pattern = "^[A-Z]{3}$") String currency) {
 
-    private static final Pattern ISO_4217 = Pattern.compile("[A-Z]{3}");
+    private static final int ISO_4217_LETTERS = 3;
 
     public Money {
         requireNonNull(currency, "currency");
         if (amount < 0) {
             throw new IllegalArgumentException("amount is " + amount + ", must not be negative");
         }
-        if (!ISO_4217.matcher(currency).matches()) {
+        if (!isIso4217(currency)) {
             throw new IllegalArgumentException("currency must be three capital letters");
         }
+    }
+
+    private static boolean isIso4217(String currency) {
+        return currency.length() == ISO_4217_LETTERS && currency.chars().allMatch(c -> c >= 'A' && c <= 'Z');
     }
 
     public static Money zero(String currency) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         name = "warren",
         description = "Runs Warren on this machine.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {Up.class, Down.class, Dev.class, Servers.class, Outside.class})
 public final class Main {
     private Main() {}

@@ -40,8 +40,9 @@ interface TracingConfig {
     @WithDefault("512")
     int batch();
 
-    /// How long spans wait for others to be sent with. So much is lost of a process that dies.
-    @WithDefault("PT0.5S")
+    /// How long spans wait for others to be sent with: a request costs more than what is in it. So much is lost of a
+    /// process that dies.
+    @WithDefault("PT2S")
     Duration sendEvery();
 
     /// How long one sending may take before it is given up.
