@@ -19,6 +19,8 @@ public final class BatchTrace {
     private final String queue;
     private final int size;
     private final long begunAt;
+    private final long endedAt;
+    private final long endNanos;
     private final int maxLinks;
     private final TraceContext batch;
     private final List<TraceContext> events = new ArrayList<>();
@@ -30,6 +32,8 @@ public final class BatchTrace {
         this.queue = queue;
         this.size = size;
         this.begunAt = begunAt;
+        this.endedAt = System.nanoTime();
+        this.endNanos = tracer == null ? 0 : Tracer.now();
         this.maxLinks = maxLinks;
         this.batch = size > 1 ? TraceContext.root(false) : null;
     }
@@ -58,8 +62,8 @@ public final class BatchTrace {
                 true,
                 Names.process(type.wireName()),
                 SpanKind.CONSUMER,
-                Tracer.since1970(takenAt),
-                Tracer.now(),
+                since1970(takenAt),
+                endNanos,
                 error == null ? null : error.substring(0, Math.min(error.length(), MAX_ERROR_CHARS)),
                 batch == null ? List.of() : List.of(batch),
                 () -> processing(type.owner().exchange() + ":" + type.wireName() + ":" + queueName)
@@ -92,12 +96,16 @@ public final class BatchTrace {
                     false,
                     "process batch",
                     SpanKind.CONSUMER,
-                    Tracer.since1970(begunAt),
-                    Tracer.now(),
+                    since1970(begunAt),
+                    endNanos,
                     null,
                     List.copyOf(events.subList(0, Math.min(events.size(), maxLinks))),
                     () -> processing(queue).put(Names.BATCH_SIZE, (long) size).build()));
         }
+    }
+
+    private long since1970(long at) {
+        return endNanos - (endedAt - at);
     }
 
     private static AttributesBuilder processing(String destination) {

@@ -1,8 +1,11 @@
 package dev.warren.messaging.tracing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -101,7 +104,22 @@ record TraceContext(Trace trace, long span, boolean sampled) {
     }
 
     String traceparent() {
-        return VERSION + traceId() + "-" + spanId() + (sampled ? "-01" : "-00");
+        var text = new byte[LENGTH];
+        Arrays.fill(text, (byte) '-');
+        hex(0, text, 0, TRACE_ID - 1);
+        hex(trace.high(), text, TRACE_ID, TRACE_ID_LOW);
+        hex(trace.low(), text, TRACE_ID_LOW, SPAN_ID - 1);
+        hex(span, text, SPAN_ID, FLAGS - 1);
+        hex(sampled ? SAMPLED : 0, text, FLAGS, LENGTH);
+        return new String(text, ISO_8859_1);
+    }
+
+    private static void hex(long value, byte[] text, int from, int to) {
+        long rest = value;
+        for (int i = to - 1; i >= from; i--) {
+            text[i] = (byte) Character.forDigit((int) (rest & 0xf), 16);
+            rest >>>= 4;
+        }
     }
 
     SpanContext toSpanContext() {

@@ -131,9 +131,4 @@ class Tracer {
     static long nanos(Instant time) {
         return time.getEpochSecond() * 1_000_000_000 + time.getNano();
     }
-
-    /// @param at by [System#nanoTime()]
-    static long since1970(long at) {
-        return now() - (System.nanoTime() - at);
-    }
 }

@@ -24,8 +24,10 @@ interface TracingConfig {
     @WithDefault("PT5S")
     Duration slowAfter();
 
-    /// Traces that are remembered in case something goes wrong in them. With their spans about 5 KiB each.
-    @WithDefault("2000")
+    /// Traces that are remembered in case something goes wrong in them, those that were added to last: about as many
+    /// as are under way at 400 orders a second. With their spans about 5 KiB each, which live for too long to be
+    /// collected cheaply.
+    @WithDefault("500")
     int trails();
 
     /// Spans of one trace that are remembered; a whole order makes fewer in one service.
