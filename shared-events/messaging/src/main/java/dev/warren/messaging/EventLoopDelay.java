@@ -22,11 +22,13 @@ class EventLoopDelay {
     private static final Duration EVERY = Duration.ofMillis(100);
 
     private final Vertx vertx;
+    private final boolean wanted;
     private final Timer delay;
     private final List<ScheduledFuture<?>> looks = new CopyOnWriteArrayList<>();
 
-    EventLoopDelay(Vertx vertx, MeterRegistry registry) {
+    EventLoopDelay(Vertx vertx, MeterRegistry registry, TelemetryConfig config) {
         this.vertx = vertx;
+        this.wanted = config.metrics();
         this.delay = Timer.builder("warren.event.loop.delay")
                 .description("How late an event loop was for a task")
                 .serviceLevelObjectives(Buckets.TIMES)
@@ -34,6 +36,9 @@ class EventLoopDelay {
     }
 
     void onStart(@Observes StartupEvent event) {
+        if (!wanted) {
+            return;
+        }
         for (var loop : ((VertxInternal) vertx).getEventLoopGroup()) {
             looks.add(lookAt(loop));
         }

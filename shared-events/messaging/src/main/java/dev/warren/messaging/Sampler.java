@@ -34,6 +34,7 @@ class Sampler {
     private final Vertx vertx;
     private final Subscriptions subscriptions;
     private final Instance<Sampled> others;
+    private final boolean wanted;
     private final long everyMs;
     private final DatabaseSample database;
     private final BrokerSample broker;
@@ -62,6 +63,7 @@ class Sampler {
         this.vertx = vertx;
         this.subscriptions = subscriptions;
         this.others = others;
+        this.wanted = config.metrics();
         this.everyMs = config.sampleEvery().toMillis();
         this.clock = clock;
         this.database = new DatabaseSample(ServiceName.of(service), pool, relayMetrics, clock, registry);
@@ -90,8 +92,10 @@ class Sampler {
     }
 
     void onStart(@Observes StartupEvent event) {
-        nextDatabase();
-        nextBroker();
+        if (wanted) {
+            nextDatabase();
+            nextBroker();
+        }
     }
 
     void onStop(@Observes @Priority(Lifecycle.STOP_TIMERS) ShutdownEvent event) {
