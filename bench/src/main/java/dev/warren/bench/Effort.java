@@ -2,6 +2,7 @@ package dev.warren.bench;
 
 import dev.warren.local.Launch;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,13 @@ record Effort(
         int warmUp,
         List<Long> stored,
         Path profiles) {
+
+    /// The same with further variables for every service.
+    Effort with(Map<String, String> further) {
+        var all = new HashMap<>(environment);
+        all.putAll(further);
+        return new Effort(repository, launch, all, orders, perSecond, warmUp, stored, profiles);
+    }
 
     int orders(int usual) {
         return orders > 0 ? orders : usual;

@@ -40,6 +40,7 @@ final class Site implements AutoCloseable {
     private final List<String> findings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Process> further = new CopyOnWriteArrayList<>();
+    private final List<Site> beside = new CopyOnWriteArrayList<>();
     /// Orders that are older were not placed through the front door: the auditor takes them on trust.
     private final UUID firstOrder = Fulfilment.lowestIdAt(Instant.now());
 
@@ -69,6 +70,13 @@ final class Site implements AutoCloseable {
         return new Site(Stack.start(settings, Progress.SILENT), heaps, recordings, monitoring, settings.state());
     }
 
+    /// Another system on the same machine, which ends with this one and speaks against the same run.
+    Site beside(Effort effort) throws IOException {
+        var other = start(effort);
+        beside.add(other);
+        return other;
+    }
+
     Stack stack() {
         return stack;
     }
@@ -83,7 +91,9 @@ final class Site implements AutoCloseable {
 
     /// What speaks against this run.
     List<String> findings() {
-        return findings;
+        var all = new ArrayList<>(findings);
+        beside.forEach(other -> all.addAll(other.findings()));
+        return all;
     }
 
     /// What a reader of this run should know.
@@ -204,6 +214,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        beside.forEach(Site::close);
         tables.close();
         monitoring.close();
         further.forEach(Process::destroy);

@@ -15,6 +15,7 @@ final class Workloads {
             new Backlog(),
             new Growth(),
             new Rebuild(),
+            new Telemetry(),
             new Start(),
             new Ceilings());
 
