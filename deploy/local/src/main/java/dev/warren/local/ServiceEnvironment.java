@@ -46,6 +46,8 @@ record ServiceEnvironment(
         zipkin.ifPresent(traces -> {
             environment.put("WARREN_TRACING_ENABLED", "true");
             environment.put("WARREN_TRACING_ZIPKIN", traces.spans().toString());
+            // Somebody is looking.
+            environment.put("WARREN_TRACING_SEND_EVERY", "PT1S");
             environment.put("WARREN_ORDER_DIAGNOSIS_TRACE_LINK", traces.link());
         });
         environment.putAll(settings.environmentOf(name));

@@ -23,8 +23,8 @@ public final class BatchTrace {
     private final long endNanos;
     private final int maxLinks;
     private final TraceContext batch;
-    private final List<TraceContext> events = new ArrayList<>();
-    private boolean isKept;
+    /// Of its events those whose spans are kept.
+    private final List<TraceContext> kept = new ArrayList<>();
 
     BatchTrace(Tracer tracer, Predicate<Event<?>> isSlow, String queue, int size, long begunAt, int maxLinks) {
         this.tracer = tracer;
@@ -74,8 +74,9 @@ public final class BatchTrace {
                         .put(Names.OUTCOME, outcome)
                         .put(Names.ATTEMPT, (long) attempt)
                         .build()));
-        isKept |= context.sampled();
-        events.add(context);
+        if (context.sampled()) {
+            kept.add(context);
+        }
     }
 
     private TraceContext kept(Event<?> event, String error) {
@@ -89,7 +90,7 @@ public final class BatchTrace {
 
     /// All of its events are added. It is kept when one of them is.
     public void ends() {
-        if (batch != null && isKept) {
+        if (batch != null && !kept.isEmpty()) {
             tracer.add(new Span(
                     batch.sampled(true),
                     null,
@@ -99,7 +100,7 @@ public final class BatchTrace {
                     since1970(begunAt),
                     endNanos,
                     null,
-                    List.copyOf(events.subList(0, Math.min(events.size(), maxLinks))),
+                    List.copyOf(kept.subList(0, Math.min(kept.size(), maxLinks))),
                     () -> processing(queue).put(Names.BATCH_SIZE, (long) size).build()));
         }
     }

@@ -39,12 +39,13 @@ interface TracingConfig {
     int queue();
 
     /// Spans that are sent away together at most.
-    @WithDefault("512")
+    @WithDefault("2048")
     int batch();
 
-    /// How long spans wait for others to be sent with: a request costs more than what is in it. So much is lost of a
-    /// process that dies.
-    @WithDefault("PT2S")
+    /// How long spans wait for others to be sent with: a request costs more than what is in it, since its code runs
+    /// too seldom to be compiled well. So much is lost of a process that dies. OpenTelemetry's own processor waits as
+    /// long.
+    @WithDefault("PT5S")
     Duration sendEvery();
 
     /// How long one sending may take before it is given up.
