@@ -45,6 +45,45 @@ final class ProcessTree {
         return processes.stream().mapToLong(process -> cpuMs(process, 2)).sum();
     }
 
+    /// CPU time of a JVM's compilers, without that of compiler threads that have ended.
+    long compilerCpuMs() {
+        return processes.stream()
+                .flatMap(process -> tasks(process).stream())
+                .filter(task -> text(task.resolve("comm")).contains("CompilerThre"))
+                .mapToLong(task -> ticks(text(task.resolve("stat")), 2) * TICK_MS)
+                .sum();
+    }
+
+    private static List<Path> tasks(ProcessHandle process) {
+        try (var tasks = Files.list(PROC.resolve(process.pid() + "/task"))) {
+            return tasks.toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /// Empty when the thread has ended.
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /// 0 of nothing.
+    private static long ticks(String stat, int times) {
+        if (stat.isEmpty()) {
+            return 0;
+        }
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int i = 0; i < times; i++) {
+            ticks += Long.parseLong(fields[FIRST_TIME + i]);
+        }
+        return ticks;
+    }
+
     /// Memory in MiB. What several processes share, such as PostgreSQL's buffers, counts once. 0 if unknown.
     double memoryMib() {
         return processes.size() == 1
@@ -61,13 +100,7 @@ final class ProcessTree {
 
     private static long cpuMs(ProcessHandle process, int times) {
         try {
-            var stat = Files.readString(PROC.resolve(process.pid() + "/stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            long ticks = 0;
-            for (int i = 0; i < times; i++) {
-                ticks += Long.parseLong(fields[FIRST_TIME + i]);
-            }
-            return ticks * TICK_MS;
+            return ticks(Files.readString(PROC.resolve(process.pid() + "/stat")), times) * TICK_MS;
         } catch (IOException e) {
             return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
         }

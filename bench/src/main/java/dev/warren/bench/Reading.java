@@ -5,7 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /// Every meter at one moment, or what lies between two moments.
-record Reading(Map<String, Long> cpuMs, long machineMs, Usage usage, DatabaseCounters database, BrokerCounters broker) {
+///
+/// @param compilersMs what compilers took of the services' CPU time
+record Reading(
+        Map<String, Long> cpuMs,
+        long compilersMs,
+        long machineMs,
+        Usage usage,
+        DatabaseCounters database,
+        BrokerCounters broker) {
     private static final List<String> SERVICES = List.of("order", "payment", "inventory", "shipping", "notification");
 
     /// The broker's meter first: asking for it costs something, which must not count.
@@ -13,7 +21,7 @@ record Reading(Map<String, Long> cpuMs, long machineMs, Usage usage, DatabaseCou
         var broker = BrokerCounters.of(site.stack().servers().rabbit());
         var database = DatabaseCounters.of(site.tables());
         var usage = Usage.of(site.stack());
-        return new Reading(usage.cpuMs(), usage.machineMs(), usage, database, broker);
+        return new Reading(usage.cpuMs(), 0, usage.machineMs(), usage, database, broker);
     }
 
     /// What lies between then and now, with the broker's meter last.
@@ -23,6 +31,7 @@ record Reading(Map<String, Long> cpuMs, long machineMs, Usage usage, DatabaseCou
         var broker = BrokerCounters.of(site.stack().servers().rabbit());
         return new Reading(
                 usage.cpuMsSince(earlier.usage),
+                usage.compilersMsSince(earlier.usage),
                 usage.machineMs() - earlier.machineMs,
                 usage,
                 database.since(earlier.database),
@@ -46,6 +55,7 @@ record Reading(Map<String, Long> cpuMs, long machineMs, Usage usage, DatabaseCou
         long system = services + cpu(Usage.POSTGRESQL) + cpu(Usage.RABBITMQ);
         figures.put("CPU-ms/order, system", (double) system / orders);
         figures.put("CPU-ms/order, services", (double) services / orders);
+        figures.put("CPU-ms/order, compilers of the services", (double) compilersMs / orders);
         cpuMs.forEach((part, ms) -> figures.put("CPU-ms/order, " + part, (double) ms / orders));
         figures.put("CPU-ms/order, load generator", (double) generatorMs / orders);
         long known =

@@ -146,8 +146,13 @@ final class Site implements AutoCloseable {
     /// All services, the catalogue, and as many orders at full load as it takes to have the JVMs compiled.
     void open(Effort effort) throws Exception {
         startServices();
-        new Shop(stack, tables).open();
+        stock();
         warmUp(effort.warmUp());
+    }
+
+    /// Puts up what there is to buy.
+    void stock() throws Exception {
+        new Shop(stack, tables).open();
     }
 
     void warmUp(int count) throws Exception {

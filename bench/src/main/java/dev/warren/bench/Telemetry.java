@@ -5,19 +5,25 @@ import dev.warren.bench.load.LoadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
 
-/// What telemetry costs. A machine gives more or less from one minute to the next, and by more than is to be measured
-/// here. So two systems stand side by side, both warm, and take turns of half a minute: what is compared lies next to
-/// each other, and the order changes, so that what drifts cancels out.
+/// What telemetry costs. A machine gives more or less from one minute to the next, and by more than is to be
+/// measured here. So two systems work side by side at the same time, each as fast as it can, and what is compared is
+/// the CPU time that an order takes in each: at full load that is what the rate is made of.
 record Telemetry() implements Workload {
-    private static final int ORDERS = 10_000;
-    private static final int PAIRS = 10;
+    private static final int ORDERS = 5_000;
+    private static final int ROUNDS = 10;
     private static final Map<String, String> NONE =
             Map.of("WARREN_TRACING_ENABLED", "false", "WARREN_TELEMETRY_METRICS", "false");
 
     private static final String RATE = "orders/s";
+    private static final String SYSTEM = "CPU-ms/order, system";
     private static final String SERVICES = "CPU-ms/order, services";
-    private static final List<String> TOLD = List.of(RATE, "CPU-ms/order, system", SERVICES, "span bytes/order");
+    private static final String COMPILERS = "CPU-ms/order, compilers of the services";
+    private static final List<String> TOLD =
+            List.of(RATE, SYSTEM, SERVICES, COMPILERS, "live heap MiB, order", "span bytes/order");
 
     @Override
     public String name() {
@@ -26,60 +32,85 @@ record Telemetry() implements Workload {
 
     @Override
     public String about() {
-        return "flow on two systems that take turns, one with traces and metrics as in production, one without either: "
-                + PAIRS + " pairs of turns";
+        return "flow through two systems at the same time, one with traces and metrics as in production, one without"
+                + " either: what an order takes in the one and in the other, in " + ROUNDS + " rounds";
     }
 
     @Override
     public void measure(Site with, Effort effort, Figures figures) throws Exception {
         var none = effort.with(NONE);
         var without = with.beside(none);
-        with.open(effort);
-        without.open(none);
-        takeTurns(with, without, effort.orders(ORDERS), figures);
+        with.startServices();
+        without.startServices();
+        atOnce(() -> open(with, effort), () -> open(without, none));
+        work(with, without, effort.orders(ORDERS), figures);
         for (var site : List.of(with, without)) {
             site.deliver();
             site.audit();
         }
     }
 
-    private static void takeTurns(Site with, Site without, int orders, Figures figures) throws Exception {
-        var turnsWith = new ArrayList<Map<String, Double>>();
-        var turnsWithout = new ArrayList<Map<String, Double>>();
-        for (int pair = 0; pair < PAIRS; pair++) {
-            if (pair % 2 == 0) {
-                turnsWith.add(turn(with, orders));
-                turnsWithout.add(turn(without, orders));
-            } else {
-                turnsWithout.add(turn(without, orders));
-                turnsWith.add(turn(with, orders));
-            }
-        }
-        addCosts("rate", RATE, turnsWithout, turnsWith, figures);
-        addCosts("services' CPU", SERVICES, turnsWith, turnsWithout, figures);
-        add("with", turnsWith, figures);
-        add("without", turnsWithout, figures);
+    private static Map<String, Double> open(Site site, Effort effort) throws Exception {
+        site.stock();
+        site.warmUp(effort.warmUp());
+        return Map.of();
     }
 
-    private static Map<String, Double> turn(Site site, int orders) throws Exception {
+    private static void work(Site with, Site without, int orders, Figures figures) throws Exception {
+        var roundsWith = new ArrayList<Map<String, Double>>();
+        var roundsWithout = new ArrayList<Map<String, Double>>();
+        for (int round = 0; round < ROUNDS; round++) {
+            var both = atOnce(() -> flow(with, orders), () -> flow(without, orders));
+            roundsWith.add(both.getFirst());
+            roundsWithout.add(both.getLast());
+        }
+        addCosts("system", Telemetry::system, roundsWith, roundsWithout, figures);
+        addCosts(
+                "system without compilers",
+                round -> system(round) - round.get(COMPILERS),
+                roundsWith,
+                roundsWithout,
+                figures);
+        add("with", roundsWith, figures);
+        add("without", roundsWithout, figures);
+    }
+
+    private static double system(Map<String, Double> round) {
+        return round.get(SYSTEM);
+    }
+
+    private static List<Map<String, Double>> atOnce(
+            Callable<Map<String, Double>> one, Callable<Map<String, Double>> other) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(one);
+            var second = threads.submit(other);
+            return List.of(first.get(), second.get());
+        }
+    }
+
+    private static Map<String, Double> flow(Site site, int orders) throws Exception {
         var figures = new Figures();
-        var prefix = "turn-" + System.nanoTime() + "-";
+        var prefix = "round-" + System.nanoTime() + "-";
         new Drive(site, figures)
                 .run(LoadPlan.asFastAsTaken(site.orders(), orders, prefix, Baskets.usual(Shop.PRODUCTS)));
         return figures.values();
     }
 
-    /// By how much one is more than the other: each pair for itself, and the median of the pairs.
+    /// By how much more it takes in a round, and of all rounds the median.
     private static void addCosts(
-            String of, String figure, List<Map<String, Double>> more, List<Map<String, Double>> less, Figures figures) {
+            String of,
+            ToDoubleFunction<Map<String, Double>> cpu,
+            List<Map<String, Double>> with,
+            List<Map<String, Double>> without,
+            Figures figures) {
         var costs = new ArrayList<Double>();
-        for (int pair = 0; pair < more.size(); pair++) {
-            costs.add(100 * (more.get(pair).get(figure) / less.get(pair).get(figure) - 1));
+        for (int round = 0; round < with.size(); round++) {
+            costs.add(100 * (cpu.applyAsDouble(with.get(round)) / cpu.applyAsDouble(without.get(round)) - 1));
         }
         var spread = Spread.of(costs);
-        figures.put("cost %, " + of, spread.median());
-        figures.put("cost %, " + of + ", least of a pair", spread.min());
-        figures.put("cost %, " + of + ", most of a pair", spread.max());
+        figures.put("cost % of CPU, " + of, spread.median());
+        figures.put("cost % of CPU, " + of + ", least of a round", spread.min());
+        figures.put("cost % of CPU, " + of + ", most of a round", spread.max());
     }
 
     private static void add(String part, List<Map<String, Double>> turns, Figures figures) {

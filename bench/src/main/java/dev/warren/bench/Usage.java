@@ -11,8 +11,14 @@ import java.util.stream.Stream;
 
 /// CPU and memory of each part of the system at one moment.
 ///
+/// @param compilerMs of it what the JVMs' compilers took
 /// @param machineMs CPU time of everything on this machine; 0 if unknown
-record Usage(Map<String, Long> cpuMs, Map<String, Double> memoryMib, Map<String, Double> peakMib, long machineMs) {
+record Usage(
+        Map<String, Long> cpuMs,
+        Map<String, Long> compilerMs,
+        Map<String, Double> memoryMib,
+        Map<String, Double> peakMib,
+        long machineMs) {
     static final String POSTGRESQL = "postgresql";
     static final String RABBITMQ = "rabbitmq";
     static final String OUTSIDE = "world outside";
@@ -21,10 +27,13 @@ record Usage(Map<String, Long> cpuMs, Map<String, Double> memoryMib, Map<String,
     private static final long TICK_MS = 10;
 
     static Usage of(Stack stack) {
-        var usage = new Usage(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), machine());
-        stack.services().stream()
-                .filter(ServiceProcess::isAlive)
-                .forEach(service -> usage.add(service.name(), ProcessTree.of(service.pid())));
+        var usage = new Usage(
+                new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), machine());
+        stack.services().stream().filter(ServiceProcess::isAlive).forEach(service -> {
+            var processes = ProcessTree.of(service.pid());
+            usage.add(service.name(), processes);
+            usage.compilerMs.put(service.name(), processes.compilerCpuMs());
+        });
         usage.add(POSTGRESQL, ProcessTree.of(stack.servers().postgres().pid()));
         stack.servers().rabbit().pid().ifPresent(pid -> usage.add(RABBITMQ, ProcessTree.of(pid)));
         // This very process: the sandbox lives in it.
@@ -39,6 +48,13 @@ record Usage(Map<String, Long> cpuMs, Map<String, Double> memoryMib, Map<String,
         var used = new LinkedHashMap<String, Long>();
         cpuMs.forEach((part, ms) -> used.put(part, ms - earlier.cpuMs.getOrDefault(part, 0L)));
         return used;
+    }
+
+    /// CPU time of all compilers from `earlier` to now.
+    long compilersMsSince(Usage earlier) {
+        return compilerMs.entrySet().stream()
+                .mapToLong(each -> Math.max(0, each.getValue() - earlier.compilerMs.getOrDefault(each.getKey(), 0L)))
+                .sum();
     }
 
     private void add(String part, ProcessTree processes) {
