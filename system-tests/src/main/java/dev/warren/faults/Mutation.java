@@ -13,11 +13,11 @@ enum Mutation {
     NONE("", _ -> {}),
     WITHOUT_INBOX("every-message-three-times", Mutation::forgetEvents),
     WITHOUT_UNROUTABLE("binding-is-deleted", Mutation::loseUnroutable),
-    WITHOUT_ROW_LOCKS("messages-are-shuffled", world -> forge(world, World::database, Forgeries::withoutRowLocks)),
+    WITHOUT_ROW_LOCKS("transactions-overlap", world -> forge(world, World::database, Forgeries::withoutRowLocks)),
     WITH_ACK_BEFORE_COMMIT(
             "inventory-consumer-dies-before-commit",
             world -> forge(world, World::broker, Forgeries::acknowledgedOnDelivery)),
-    WITHOUT_CONFIRMS("rabbit-is-killed", world -> forge(world, World::broker, Forgeries::confirmedAtOnce)),
+    WITHOUT_CONFIRMS("publishes-are-lost-on-the-way", world -> forge(world, World::broker, Forgeries::confirmedAtOnce)),
     WITHOUT_IDEMPOTENCY_KEYS("provider-acts-and-does-not-answer", world -> world.outside("payment")
             .forge(Forgeries::otherKeyEachTime));
 

@@ -71,6 +71,7 @@ public final class Soak implements Callable<Integer> {
         findings.addAll(steady.complaints());
         findings.addAll(world.system().findingsAtQuiet(world.parked()));
         findings.addAll(world.missing(steady.orders()));
+        findings.addAll(world.unheard());
         findings.addAll(world.remarks());
         return findings;
     }

@@ -42,6 +42,7 @@ final class Trial {
         findings.addAll(customers.complaints());
         findings.addAll(world.system().findingsAtQuiet(world.parked()));
         findings.addAll(world.missing(customers.orders()));
+        findings.addAll(world.unheard());
         findings.addAll(world.remarks());
         var verdict = findings.isEmpty() ? Outcome.Verdict.PASSED : Outcome.Verdict.FAILED;
         return new Outcome(

@@ -36,6 +36,7 @@ public final class World implements AutoCloseable {
     private final Closeable beneath;
     private final RandomGenerator random;
     private final List<URI> doors = new CopyOnWriteArrayList<>();
+    private final Hearings hearings = new Hearings(this);
     private final List<String> remarks = new CopyOnWriteArrayList<>();
     private int parked;
 
@@ -209,6 +210,11 @@ public final class World implements AutoCloseable {
     /// Heals what is left of the fault at the wires.
     void clear() {
         links.values().forEach(each -> each.all().forEach(Proxy::clear));
+    }
+
+    /// Events that somebody should have heard and does not remember.
+    List<String> unheard() throws Exception {
+        return hearings.missed();
     }
 
     /// Those whose orders are not in the database under the key that they were placed under.

@@ -11,6 +11,8 @@ import java.util.List;
 public final class DatabaseFaults {
     private static final Duration AWAY = Duration.ofSeconds(3);
     private static final Duration REFUSING = Duration.ofSeconds(8);
+    private static final Duration A_TRIP = Duration.ofMillis(100);
+    private static final Duration OVERLAPPING = Duration.ofSeconds(10);
     private static final int TERMINATIONS = 10;
     private static final Duration BETWEEN = Duration.ofMillis(300);
 
@@ -38,6 +40,11 @@ public final class DatabaseFaults {
                         "all connections are terminated, and new ones refused for 8 s: too many connections",
                         "services wait, and customers come again",
                         DatabaseFaults::refuseConnections),
+                new Deed(
+                        "transactions-overlap",
+                        "each answer of each database takes 0.1 s, for 10 s, so that transactions on the same rows overlap",
+                        "they wait for each other, and none overwrites what another has written",
+                        DatabaseFaults::stretchTransactions),
                 new Conflicts(),
                 new Deadlocks(),
                 new LongTransaction(),
@@ -74,6 +81,12 @@ public final class DatabaseFaults {
         terminate(world);
         Thread.sleep(REFUSING);
         limitConnections(world, -1);
+    }
+
+    private static void stretchTransactions(World world) throws InterruptedException {
+        World.SERVICES.forEach(service -> world.database(service).delay(A_TRIP));
+        Thread.sleep(OVERLAPPING);
+        World.SERVICES.forEach(service -> world.database(service).speak());
     }
 
     private static void limitConnections(World world, int limit) throws Exception {

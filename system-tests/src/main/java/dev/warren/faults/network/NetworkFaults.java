@@ -37,6 +37,11 @@ public final class NetworkFaults {
                 "the broker's confirm of a batch never reaches the relay",
                 "the relay gives up waiting, publishes again, and every event is handled once",
                 NetworkFaults::loseConfirm));
+        faults.add(new Deed(
+                "publishes-are-lost-on-the-way",
+                "what the order service publishes takes 2 s to the broker, and then its connections are reset",
+                "what was not confirmed is published again, and nothing is missing",
+                NetworkFaults::losePublishes));
         return faults;
     }
 
@@ -88,6 +93,14 @@ public final class NetworkFaults {
     private static void narrow(Proxy wire) throws InterruptedException {
         wire.limit(BYTES_PER_SECOND);
         Thread.sleep(LASTS);
+        wire.speak();
+    }
+
+    private static void losePublishes(World world) throws Exception {
+        var wire = world.broker("order");
+        wire.delay(LATENCY);
+        Thread.sleep(LATENCY.multipliedBy(2));
+        wire.reset();
         wire.speak();
     }
 

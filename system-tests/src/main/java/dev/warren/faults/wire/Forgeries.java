@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /// The protections that can be taken away on the wire.
 public final class Forgeries {
@@ -13,12 +14,16 @@ public final class Forgeries {
     private static final int END_OF_FRAME = 0xCE;
     private static final String KEY_HEADER = "idempotency-key: ";
 
+    private static final Pattern ROW_LOCK = Pattern.compile("FOR (NO KEY )?UPDATE(?! SKIP LOCKED)");
+
     private Forgeries() {}
 
-    /// Rows are read where they should be locked.
+    /// Rows are read where they should be locked. Those that are claimed, each by one session, still are.
     public static Forger withoutRowLocks() {
         return (passing, bytes, _) -> passing.is(Direction.TO_SERVER, "parse")
-                ? text(bytes).replace("FOR UPDATE", "          ").getBytes(ISO_8859_1)
+                ? ROW_LOCK.matcher(text(bytes))
+                        .replaceAll(lock -> " ".repeat(lock.group().length()))
+                        .getBytes(ISO_8859_1)
                 : bytes;
     }
 
