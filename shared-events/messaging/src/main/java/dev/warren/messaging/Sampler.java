@@ -30,6 +30,10 @@ import org.jboss.logging.Logger;
 class Sampler {
     private static final Logger LOG = Logger.getLogger(Sampler.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /// Asking the database takes a fiftieth of the time at most, unless that would be too seldom.
+    private static final int PAUSE_FACTOR = 50;
+
+    private static final int LONGEST_PAUSES = 6;
 
     private final Vertx vertx;
     private final Subscriptions subscriptions;
@@ -93,7 +97,7 @@ class Sampler {
 
     void onStart(@Observes StartupEvent event) {
         if (wanted) {
-            nextDatabase();
+            nextDatabase(everyMs);
             nextBroker();
         }
     }
@@ -105,10 +109,14 @@ class Sampler {
         broker.close();
     }
 
-    private void nextDatabase() {
+    private void nextDatabase(long afterMs) {
         if (!stopped) {
-            databaseTimer = vertx.setTimer(everyMs, _ -> askDatabase());
+            databaseTimer = vertx.setTimer(afterMs, _ -> askDatabase());
         }
+    }
+
+    static long pauseMs(long everyMs, long tookMs) {
+        return Math.clamp(tookMs * PAUSE_FACTOR, everyMs, everyMs * LONGEST_PAUSES);
     }
 
     private void nextBroker() {
@@ -118,6 +126,7 @@ class Sampler {
     }
 
     private void askDatabase() {
+        long askedAt = System.nanoTime();
         askEach()
                 .ifNoItem()
                 .after(TIMEOUT)
@@ -126,11 +135,11 @@ class Sampler {
                 .with(
                         _ -> {
                             databaseAt = System.nanoTime();
-                            nextDatabase();
+                            nextDatabase(pauseMs(everyMs, (databaseAt - askedAt) / 1_000_000));
                         },
                         failure -> {
                             LOG.debugf("the database has told no figures: %s", failure.getMessage());
-                            nextDatabase();
+                            nextDatabase(everyMs);
                         });
     }
 

@@ -73,4 +73,11 @@ class SamplerTest {
         }
         eventually("it to be gone", () -> says(parked + "0.0"));
     }
+
+    @Test
+    void a_slow_database_is_asked_less_often_but_not_too_seldom() {
+        assertThat(Sampler.pauseMs(5_000, 3)).isEqualTo(5_000);
+        assertThat(Sampler.pauseMs(5_000, 200)).isEqualTo(10_000);
+        assertThat(Sampler.pauseMs(5_000, 9_000)).isEqualTo(30_000);
+    }
 }

@@ -15,7 +15,7 @@ public final class BatchTrace {
     private static final int MAX_ERROR_CHARS = 200;
 
     private final Tracer tracer;
-    private final Predicate<Event<?>> isSlow;
+    private final Predicate<Event<?>> keepsSlow;
     private final String queue;
     private final int size;
     private final long begunAt;
@@ -26,9 +26,9 @@ public final class BatchTrace {
     /// Of its events those whose spans are kept.
     private final List<TraceContext> kept = new ArrayList<>();
 
-    BatchTrace(Tracer tracer, Predicate<Event<?>> isSlow, String queue, int size, long begunAt, int maxLinks) {
+    BatchTrace(Tracer tracer, Predicate<Event<?>> keepsSlow, String queue, int size, long begunAt, int maxLinks) {
         this.tracer = tracer;
-        this.isSlow = isSlow;
+        this.keepsSlow = keepsSlow;
         this.queue = queue;
         this.size = size;
         this.begunAt = begunAt;
@@ -81,7 +81,7 @@ public final class BatchTrace {
 
     private TraceContext kept(Event<?> event, String error) {
         var context = TraceContext.parse(event.traceparent());
-        if (!context.sampled() && (error != null || isSlow.test(event))) {
+        if (!context.sampled() && (error != null || keepsSlow.test(event))) {
             tracer.keep(context.trace());
             return context.sampled(true);
         }

@@ -43,7 +43,7 @@ public class EventTraces {
             return event;
         }
         var context = tracer.continuing(TraceContext.parse(event.traceparent()));
-        if (!context.sampled() && isSlow(event)) {
+        if (!context.sampled() && keepsSlow(event)) {
             tracer.keep(context.trace());
             context = context.sampled(true);
         }
@@ -57,8 +57,8 @@ public class EventTraces {
                 context.traceparent());
     }
 
-    private boolean isSlow(Event<?> event) {
-        return Duration.between(event.time(), clock.instant()).compareTo(tracer.slowAfter()) > 0;
+    private boolean keepsSlow(Event<?> event) {
+        return tracer.keepsSlow(Duration.between(event.time(), clock.instant()));
     }
 
     /// What `effect` calls outside belongs to the event's span.
@@ -70,7 +70,9 @@ public class EventTraces {
     ///
     /// @param begunAt by [System#nanoTime()]
     public BatchTrace batch(String queue, int size, long begunAt) {
-        return tracer.isOn() ? new BatchTrace(tracer, this::isSlow, queue, size, begunAt, MAX_LINKS) : BatchTrace.NONE;
+        return tracer.isOn()
+                ? new BatchTrace(tracer, this::keepsSlow, queue, size, begunAt, MAX_LINKS)
+                : BatchTrace.NONE;
     }
 
     /// The broker has confirmed a message with these events.

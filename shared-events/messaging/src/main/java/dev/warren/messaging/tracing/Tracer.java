@@ -29,6 +29,7 @@ class Tracer {
     private final boolean on;
     private final double ratio;
     private final Duration slowAfter;
+    private final Allowance slow;
     private final SpanExport export;
     private final Trails trails;
     private final LatestSpans ours = new LatestSpans(LATEST);
@@ -47,6 +48,7 @@ class Tracer {
         this.on = config.enabled();
         this.ratio = config.ratio();
         this.slowAfter = config.slowAfter();
+        this.slow = new Allowance(config.slowPerSecond(), System::nanoTime);
         this.export = on ? new SpanExport(Exporters.of(config, others), resource, config, meters) : null;
         this.trails = on ? new Trails(config.trails(), config.trailSpans(), export::send) : null;
     }
@@ -55,6 +57,7 @@ class Tracer {
         this.on = false;
         this.ratio = 0;
         this.slowAfter = Duration.ZERO;
+        this.slow = new Allowance(0, System::nanoTime);
         this.export = null;
         this.trails = null;
     }
@@ -79,8 +82,9 @@ class Tracer {
         return on;
     }
 
-    Duration slowAfter() {
-        return slowAfter;
+    /// Whether a trace is kept because one of its events comes late.
+    boolean keepsSlow(Duration late) {
+        return late.compareTo(slowAfter) > 0 && slow.take();
     }
 
     /// The first span of a new trace.

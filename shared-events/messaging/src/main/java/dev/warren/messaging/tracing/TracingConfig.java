@@ -24,6 +24,11 @@ interface TracingConfig {
     @WithDefault("PT5S")
     Duration slowAfter();
 
+    /// Traces that this instance keeps in a second for being slow. When everything is slow, a few show why, and to
+    /// keep them all would make it slower.
+    @WithDefault("2")
+    int slowPerSecond();
+
     /// Traces that are remembered in case something goes wrong in them, those that were added to last: about as many
     /// as are under way at 400 orders a second. With their spans about 5 KiB each, which live for too long to be
     /// collected cheaply.
@@ -43,8 +48,7 @@ interface TracingConfig {
     int batch();
 
     /// How long spans wait for others to be sent with: a request costs more than what is in it, since its code runs
-    /// too seldom to be compiled well. So much is lost of a process that dies. OpenTelemetry's own processor waits as
-    /// long.
+    /// too seldom to be compiled. So much is lost of a process that dies. OpenTelemetry's own waits as long.
     @WithDefault("PT5S")
     Duration sendEvery();
 
