@@ -50,7 +50,7 @@ class Tracer {
         this.slowAfter = config.slowAfter();
         this.slow = new Allowance(config.slowPerSecond(), System::nanoTime);
         this.export = on ? new SpanExport(Exporters.of(config, others), resource, config, meters) : null;
-        this.trails = on ? new Trails(config.trails(), config.trailSpans(), export::send) : null;
+        this.trails = on ? new Trails(config.remembered(), this::isSampled, export::send) : null;
     }
 
     private Tracer() {

@@ -29,15 +29,10 @@ interface TracingConfig {
     @WithDefault("2")
     int slowPerSecond();
 
-    /// Traces that are remembered in case something goes wrong in them, those that were added to last: about as many
-    /// as are under way at 400 orders a second. With their spans about 5 KiB each, which live for too long to be
-    /// collected cheaply.
-    @WithDefault("500")
-    int trails();
-
-    /// Spans of one trace that are remembered; a whole order makes fewer in one service.
-    @WithDefault("30")
-    int trailSpans();
+    /// Spans that are remembered in case something goes wrong in their traces, whatever these are: as many as a
+    /// service makes in a second at 400 orders a second. They live for too long to be collected cheaply.
+    @WithDefault("4000")
+    int remembered();
 
     /// Spans that wait to be sent away. What finds no room is dropped, and counted.
     @WithDefault("10000")

@@ -2,90 +2,94 @@ package dev.warren.messaging.tracing;
 
 import dev.warren.messaging.tracing.TraceContext.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/// Decides which spans are kept. Those of a sampled trace are, at once. Of every other trace a trail is remembered for
-/// a while: if something goes wrong or takes long in it, all of the trail is kept, and what follows.
+/// Decides which spans are kept. Those of a sampled trace are, at once. The latest of all others are remembered for a
+/// while: if something goes wrong or takes long in their trace they are kept as well, and what follows.
 ///
-/// The trails of the latest traces are remembered, and of each its first spans; an order that goes well is
-/// forgotten without a decision. Safe for any number of threads.
+/// To remember must cost next to nothing, since most orders go well and are forgotten without a decision. To look for
+/// what is remembered of a trace may cost more. Safe for any number of threads.
 final class Trails {
-    private final Map<Trace, Trail> latest;
-    private final int maxSpans;
-    private final Consumer<Span> kept;
+    private static final int MAX_DECIDED = 1_000;
 
-    /// @param maxTrails that are remembered; the one that nothing was added to for longest goes first
-    /// @param maxSpans of one trail
-    Trails(int maxTrails, int maxSpans, Consumer<Span> kept) {
-        this.latest = new LatestTrails(maxTrails);
-        this.maxSpans = maxSpans;
+    private final Span[] latest;
+    private final Predicate<Trace> fromTheStart;
+    private final Consumer<Span> kept;
+    private final Set<Trace> decided = Collections.newSetFromMap(new Latest(MAX_DECIDED));
+    private int next;
+
+    /// @param remembered spans, of whatever traces
+    /// @param fromTheStart whether a trace was sampled when it began, so that nothing is remembered of it
+    Trails(int remembered, Predicate<Trace> fromTheStart, Consumer<Span> kept) {
+        this.latest = new Span[remembered];
+        this.fromTheStart = fromTheStart;
         this.kept = kept;
     }
 
     void add(Span span) {
-        if (span.error() != null) {
-            keep(span.context().trace());
-        } else if (span.context().sampled()) {
-            // Somebody else has decided so, of a trace that was not sampled at first.
-            take(span.context().trace(), false).forEach(kept);
-        }
-        if (span.error() != null || span.context().sampled() || !remember(span)) {
+        var context = span.context();
+        if (span.error() != null || context.sampled()) {
+            keep(context.trace());
+            kept.accept(span);
+        } else if (!remember(span)) {
             kept.accept(span);
         }
     }
 
     /// Keeps what is remembered of a trace, and what comes.
     void keep(Trace trace) {
-        take(trace, true).forEach(kept);
+        if (!fromTheStart.test(trace)) {
+            decide(trace).forEach(kept);
+        }
     }
 
-    /// Whether a trace that is not sampled is kept all the same.
+    /// Whether a trace that was not sampled is kept all the same.
     synchronized boolean isKept(Trace trace) {
-        var trail = latest.get(trace);
-        return trail != null && trail.isKept;
+        return decided.contains(trace);
     }
 
     private synchronized boolean remember(Span span) {
-        var trail = latest.computeIfAbsent(span.context().trace(), _ -> new Trail());
-        if (!trail.isKept && trail.spans.size() < maxSpans) {
-            trail.spans.add(span);
+        if (decided.contains(span.context().trace())) {
+            return false;
         }
-        return !trail.isKept;
+        latest[next] = span;
+        next = (next + 1) % latest.length;
+        return true;
     }
 
-    private synchronized List<Span> take(Trace trace, boolean fromNowOn) {
-        var trail = fromNowOn ? latest.computeIfAbsent(trace, _ -> new Trail()) : latest.get(trace);
-        if (trail == null) {
+    /// Of a trace that is decided already nothing is remembered.
+    private synchronized List<Span> decide(Trace trace) {
+        if (!decided.add(trace)) {
             return List.of();
         }
-        var spans = trail.spans;
-        trail.spans = List.of();
-        trail.isKept = true;
+        var spans = new ArrayList<Span>();
+        for (int i = 0; i < latest.length; i++) {
+            int at = (next + i) % latest.length;
+            if (latest[at] != null && latest[at].context().trace().equals(trace)) {
+                spans.add(latest[at]);
+                latest[at] = null;
+            }
+        }
         return spans;
     }
 
-    private static final class Trail {
-        private List<Span> spans = new ArrayList<>(4);
-        private boolean isKept;
-    }
-
-    private static final class LatestTrails extends LinkedHashMap<Trace, Trail> {
+    private static final class Latest extends LinkedHashMap<Trace, Boolean> {
         private static final long serialVersionUID = 1;
-        private static final float LOAD_FACTOR = 0.75f;
-        private static final boolean BY_ACCESS = true;
 
         private final int max;
 
-        LatestTrails(int max) {
-            super(max, LOAD_FACTOR, BY_ACCESS);
+        Latest(int max) {
             this.max = max;
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Trace, Trail> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Trace, Boolean> eldest) {
             return size() > max;
         }
     }

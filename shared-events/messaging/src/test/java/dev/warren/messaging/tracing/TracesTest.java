@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Which spans there are and which are kept, without a service around them.
@@ -39,7 +40,7 @@ class TracesTest {
     private static final String CLIENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final List<Span> kept = new ArrayList<>();
-    private final Trails trails = new Trails(3, 4, kept::add);
+    private final Trails trails = new Trails(3, _ -> false, kept::add);
 
     @Test
     void reads_what_it_writes_and_nothing_else() {
@@ -104,7 +105,7 @@ class TracesTest {
     }
 
     @Test
-    void remembers_the_latest_traces_and_the_first_spans_of_each() {
+    void remembers_the_latest_spans_in_their_order() {
         var old = TraceContext.root(false);
         trails.add(span(old, null));
         IntStream.range(0, 3).forEach(_ -> trails.add(span(TraceContext.root(false), null)));
@@ -112,9 +113,22 @@ class TracesTest {
         assertThat(kept).isEmpty();
 
         var lasting = TraceContext.root(false);
-        IntStream.range(0, 10).forEach(_ -> trails.add(span(lasting.child(), null)));
+        var spans = Stream.generate(() -> span(lasting.child(), null)).limit(10).toList();
+        spans.forEach(trails::add);
         trails.keep(lasting.trace());
-        assertThat(kept).hasSize(4);
+        trails.keep(lasting.trace());
+        assertThat(kept).containsExactlyElementsOf(spans.subList(7, 10));
+    }
+
+    @Test
+    void looks_for_nothing_of_a_trace_that_was_sampled_when_it_began() {
+        var began = TraceContext.root(true);
+        var sampling = new Trails(3, began.trace()::equals, kept::add);
+        sampling.add(span(began.sampled(false), null));
+        var sampled = span(began.child(), "provider away");
+        sampling.add(sampled);
+        assertThat(kept).containsExactly(sampled);
+        assertThat(sampling.isKept(began.trace())).isFalse();
     }
 
     @Test
