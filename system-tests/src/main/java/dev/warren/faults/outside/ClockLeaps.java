@@ -5,10 +5,12 @@ import dev.warren.faults.Fault;
 import dev.warren.faults.Setting;
 import dev.warren.faults.World;
 import java.time.Duration;
+import java.util.List;
 
 /// The clocks of all services leap an hour ahead, then two hours back, then to where they
 /// should be, each service at a moment of its own.
 record ClockLeaps() implements Fault {
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration STAYS = Duration.ofSeconds(5);
 
     @Override
@@ -33,11 +35,14 @@ record ClockLeaps() implements Fault {
 
     @Override
     public void strike(World world) throws Exception {
-        for (var offset : new String[] {"+1h", "-1h", "+0"}) {
+        for (var ahead : List.of(AN_HOUR, AN_HOUR.negated(), Duration.ZERO)) {
             for (var service : World.SERVICES) {
-                Clocks.set(world, service, offset);
+                Clocks.set(world, service, ahead);
                 Thread.sleep(STAYS.dividedBy(World.SERVICES.size()));
             }
         }
+        world.check(
+                world.number("order", "SELECT count(*) FROM order_event WHERE at > now() + interval '30 minutes'") > 0,
+                "the clock of the order service has not leapt");
     }
 }

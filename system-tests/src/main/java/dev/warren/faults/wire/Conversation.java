@@ -46,7 +46,7 @@ final class Conversation {
     }
 
     byte[] forged(Passing passing, byte[] bytes) {
-        return forger.forge(passing, bytes, toService::send);
+        return forger.forge(passing, bytes, toService::sendAtOnce);
     }
 
     void letPass(Passing passing) throws InterruptedException {

@@ -75,6 +75,11 @@ final class Pump {
         }
     }
 
+    /// What the wire says by itself is not under way for long.
+    void sendAtOnce(byte[] bytes) {
+        underWay.add(new Late(System.nanoTime(), bytes));
+    }
+
     private void write(OutputStream output) throws IOException, InterruptedException {
         for (var late = underWay.take(); conversation.isOpen(); late = underWay.take()) {
             TimeUnit.NANOSECONDS.sleep(late.dueNanos() - System.nanoTime());
