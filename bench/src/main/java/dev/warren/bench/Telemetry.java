@@ -3,6 +3,7 @@ package dev.warren.bench;
 import dev.warren.bench.load.Baskets;
 import dev.warren.bench.load.LoadPlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,7 +43,7 @@ record Telemetry() implements Workload {
         var without = with.beside(none);
         with.startServices();
         without.startServices();
-        atOnce(() -> open(with, effort), () -> open(without, none));
+        atOnce(() -> warmUp(with, effort), () -> warmUp(without, none));
         work(with, without, effort.orders(ORDERS), figures);
         for (var site : List.of(with, without)) {
             site.deliver();
@@ -50,10 +51,10 @@ record Telemetry() implements Workload {
         }
     }
 
-    private static Map<String, Double> open(Site site, Effort effort) throws Exception {
+    private static Void warmUp(Site site, Effort effort) throws Exception {
         site.stock();
         site.warmUp(effort.warmUp());
-        return Map.of();
+        return null;
     }
 
     private static void work(Site with, Site without, int orders, Figures figures) throws Exception {
@@ -79,12 +80,11 @@ record Telemetry() implements Workload {
         return round.get(SYSTEM);
     }
 
-    private static List<Map<String, Double>> atOnce(
-            Callable<Map<String, Double>> one, Callable<Map<String, Double>> other) throws Exception {
+    private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(one);
             var second = threads.submit(other);
-            return List.of(first.get(), second.get());
+            return Arrays.asList(first.get(), second.get());
         }
     }
 

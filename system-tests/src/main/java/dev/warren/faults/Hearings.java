@@ -41,7 +41,7 @@ final class Hearings {
             var missed = new LinkedHashSet<>(queue.getValue());
             missed.removeAll(remembered(queue.getKey(), queue.getValue()));
             if (!missed.isEmpty()) {
-                findings.add("I2 %s remembers %d events less than were said, such as %s"
+                findings.add("I2 %s has forgotten or never had %d events, such as %s"
                         .formatted(queue.getKey(), missed.size(), missed.getFirst()));
             }
         }

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +23,15 @@ class MetricsOffTest {
     public static class Off implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("warren.telemetry.metrics", "false");
+            return Map.of("warren.telemetry.metrics", "false", "warren.telemetry.sample-every", "PT0.001S");
         }
     }
 
+    @Inject
+    CountedSample sample;
+
     @Test
-    void an_event_is_handled_and_nobody_has_counted_it() {
+    void an_event_is_handled_and_nobody_has_counted_it_or_been_asked() {
         try (var wire = Wire.open()) {
             var heard = wire.hear(ServiceName.PAYMENT);
             var event = Orders.completed();
@@ -35,5 +39,6 @@ class MetricsOffTest {
             heard.awaitAbout(event.subject(), 1);
         }
         assertThat(Scrape.now().names()).isEmpty();
+        assertThat(sample.asked).hasValue(0);
     }
 }

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,14 @@ class SamplerTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of("warren.telemetry.sample-every", "PT0.2S");
         }
+    }
+
+    @Inject
+    CountedSample sample;
+
+    @Test
+    void services_are_asked_for_figures_of_their_own() {
+        eventually("a question", () -> sample.asked.get() > 1);
     }
 
     private static boolean says(String line) {

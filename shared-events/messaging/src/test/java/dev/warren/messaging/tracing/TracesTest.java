@@ -4,6 +4,9 @@ import static dev.warren.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.warren.contracts.Event;
+import dev.warren.contracts.Money;
+import dev.warren.contracts.OrderEvent;
 import dev.warren.contracts.UuidV7;
 import dev.warren.http.Problem;
 import dev.warren.http.ProblemException;
@@ -178,6 +181,44 @@ class TracesTest {
                 .isFalse();
         assertThat(tracer(Map.of(), new SimpleMeterRegistry()).begin().sampled())
                 .isTrue();
+    }
+
+    @Test
+    void what_is_late_is_kept_as_long_as_that_is_allowed() {
+        var late = Duration.ofSeconds(6);
+        var usual = tracer(Map.of(), new SimpleMeterRegistry());
+        assertThat(usual.keepsSlow(Duration.ofSeconds(4))).isFalse();
+        assertThat(usual.keepsSlow(late)).isTrue();
+        assertThat(tracer(Map.of("warren.tracing.slow-per-second", "0"), new SimpleMeterRegistry())
+                        .keepsSlow(late))
+                .isFalse();
+    }
+
+    @Test
+    void a_batch_has_links_to_those_of_its_events_that_are_kept() {
+        var recorded = new RecordedSpans();
+        var tracer = tracer(Map.of("warren.tracing.ratio", "0"), new SimpleMeterRegistry(), recorded);
+        tracer.onStart(null);
+        var batch = new BatchTrace(tracer, _ -> false, "payment.orders", 2, System.nanoTime(), 10);
+        for (var traceparent : List.of(CLIENT, TraceContext.root(false).traceparent())) {
+            batch.add(completed(traceparent), traceparent, System.nanoTime(), 1, "handled", null);
+        }
+        batch.ends();
+
+        eventually("the event's span", () -> !recorded.ofTrace(CLIENT.substring(3, 35))
+                .isEmpty());
+        var event = recorded.ofTrace(CLIENT.substring(3, 35)).getFirst();
+        var batchId = event.getLinks().getFirst().getSpanContext().getTraceId();
+        eventually("the batch's span", () -> !recorded.ofTrace(batchId).isEmpty());
+        assertThat(recorded.ofTrace(batchId).getFirst().getLinks())
+                .extracting(link -> link.getSpanContext().getTraceId())
+                .containsExactly(event.getTraceId());
+    }
+
+    private static Event<OrderEvent> completed(String traceparent) {
+        var order = IDS.next();
+        var data = new OrderEvent.OrderCompleted(order, new Money(100, "EUR"));
+        return new Event<>(IDS.next(), Clock.systemUTC().instant(), data, 1, order, null, traceparent);
     }
 
     @Test
