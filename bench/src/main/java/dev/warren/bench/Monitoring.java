@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// What watches a system in production: a collector that takes its spans, and somebody who reads its metrics. Both
 /// throw away what they get; what is measured is what it costs the services to say it.
 final class Monitoring implements AutoCloseable {
-    private static final String RATIO = "0.1";
+    private static final String RATIO = "0.01";
     private static final Duration SCRAPE_EVERY = Duration.ofSeconds(15);
     private static final Duration SCRAPE_TIMEOUT = Duration.ofSeconds(10);
 

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /// What telemetry costs. A machine gives more or less from one minute to the next, and by more than is to be
 /// measured here. So two systems work side by side at the same time, each as fast as it can, and what is compared is
 /// the CPU time that an order takes in each: at full load that is what the rate is made of.
 record Telemetry() implements Workload {
-    private static final int ORDERS = 5_000;
-    private static final int ROUNDS = 10;
+    private static final int ORDERS = 2_500;
+    private static final int ROUNDS = 24;
     private static final Map<String, String> NONE =
             Map.of("WARREN_TRACING_ENABLED", "false", "WARREN_TELEMETRY_METRICS", "false");
 
@@ -96,27 +96,23 @@ record Telemetry() implements Workload {
         return figures.values();
     }
 
-    /// By how much more it takes in a round, and of all rounds the median.
     private static void addCosts(
             String of,
-            ToDoubleFunction<Map<String, Double>> cpu,
+            Function<Map<String, Double>, Double> cpu,
             List<Map<String, Double>> with,
             List<Map<String, Double>> without,
             Figures figures) {
-        var costs = new ArrayList<Double>();
-        for (int round = 0; round < with.size(); round++) {
-            costs.add(100 * (cpu.applyAsDouble(with.get(round)) / cpu.applyAsDouble(without.get(round)) - 1));
-        }
-        var spread = Spread.of(costs);
-        figures.put("cost % of CPU, " + of, spread.median());
-        figures.put("cost % of CPU, " + of + ", least of a round", spread.min());
-        figures.put("cost % of CPU, " + of + ", most of a round", spread.max());
+        var surplus = Surplus.of(
+                with.stream().map(cpu).toList(), without.stream().map(cpu).toList());
+        figures.put("cost % of CPU, " + of, surplus.percent());
+        figures.put("cost % of CPU, " + of + ", standard error", surplus.standardError());
     }
 
-    private static void add(String part, List<Map<String, Double>> turns, Figures figures) {
-        var spreads = Spread.ofEach(turns);
+    private static void add(String part, List<Map<String, Double>> rounds, Figures figures) {
         var told = Figures.of(part);
-        TOLD.forEach(name -> told.put(name, spreads.get(name).median()));
+        TOLD.forEach(name -> told.put(
+                name,
+                rounds.stream().mapToDouble(round -> round.get(name)).average().orElseThrow()));
         figures.addAll(told);
     }
 }
