@@ -21,7 +21,7 @@ public final class Quiet {
         return found.isEmpty() ? inQueues() : found;
     }
 
-    private List<String> inDatabases() throws SQLException {
+    List<String> inDatabases() throws SQLException {
         var found = new ArrayList<String>();
         for (var service : databases.services()) {
             for (var row : databases.strings(

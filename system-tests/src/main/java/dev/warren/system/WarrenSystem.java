@@ -35,12 +35,10 @@ public final class WarrenSystem implements AutoCloseable {
     private final Http http = new Http();
     private final Stack stack;
     private final Auditor auditor;
-    private final Quiet quiet;
 
     private WarrenSystem(Stack stack) {
         this.stack = stack;
         this.auditor = new Auditor(stack);
-        this.quiet = new Quiet(stack);
     }
 
     static WarrenSystem start() {
@@ -191,12 +189,21 @@ public final class WarrenSystem implements AutoCloseable {
     /// @param poison messages that were injected and have to be parked
     public List<String> findingsAtQuiet(int poison) {
         var end = AwakeTime.nanoTime() + QUIET.toNanos();
-        var findings = audit(poison);
-        while (!findings.isEmpty() && AwakeTime.nanoTime() < end) {
+        while (AwakeTime.nanoTime() < end) {
+            if (nothingIsUnderWay() && audit(poison).isEmpty()) {
+                return List.of();
+            }
             pause();
-            findings = audit(poison);
         }
-        return findings;
+        return audit(poison);
+    }
+
+    private boolean nothingIsUnderWay() {
+        try {
+            return auditor.underWay().isEmpty();
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /// An audit asks a lot, and the machine has work to do.
@@ -210,8 +217,7 @@ public final class WarrenSystem implements AutoCloseable {
 
     private List<String> audit(int poison) {
         try {
-            var disturbances = quiet.disturbances();
-            return disturbances.isEmpty() ? auditor.audit(poison) : disturbances;
+            return auditor.audit(poison);
         } catch (Exception e) {
             return List.of("cannot audit: " + e);
         }

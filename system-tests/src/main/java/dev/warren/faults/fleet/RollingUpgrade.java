@@ -3,8 +3,6 @@ package dev.warren.faults.fleet;
 import dev.warren.faults.Fault;
 import dev.warren.faults.World;
 import dev.warren.faults.message.NewerSenders;
-import dev.warren.local.ServiceProcess;
-import java.util.ArrayList;
 
 /// Every service is replaced, one instance at a time, while a second one works; meanwhile every
 /// other message comes from a sender of a version to come, with attributes and fields that
@@ -27,25 +25,24 @@ record RollingUpgrade() implements Fault {
 
     @Override
     public void strike(World world) throws Exception {
-        var others = new ArrayList<ServiceProcess>();
-        for (var service : World.SERVICES) {
-            others.add(world.stack().another(service));
-        }
-        others.forEach(ServiceProcess::start);
-        others.forEach(FleetFaults::ready);
         try (var _ = NewerSenders.among(world)) {
-            for (var other : others) {
-                var service = world.service(World.SERVICES.get(others.indexOf(other)));
-                if (service.name().equals("order")) {
-                    world.doors().set(0, other.url());
-                }
-                service.restart();
-                FleetFaults.ready(service);
-                if (service.name().equals("order")) {
-                    world.doors().set(0, service.url());
-                }
+            for (var name : World.SERVICES) {
+                replace(world, name);
             }
         }
-        others.parallelStream().forEach(ServiceProcess::stop);
+    }
+
+    private static void replace(World world, String name) throws Exception {
+        var other = FleetFaults.ready(world.stack().another(name));
+        var service = world.service(name);
+        if (name.equals("order")) {
+            world.doors().set(0, other.url());
+        }
+        service.restart();
+        FleetFaults.ready(service);
+        if (name.equals("order")) {
+            world.doors().set(0, service.url());
+        }
+        other.stop();
     }
 }
