@@ -138,6 +138,11 @@ public final class World implements AutoCloseable {
         return Long.parseLong(text(service, sql));
     }
 
+    /// Places one that is paid with this token.
+    public void order(String token) throws Exception {
+        system.accepted(new Draft(Plan.sku(0)).token(token));
+    }
+
     /// An order that has come to its end.
     public UUID anyCompletedOrder() throws SQLException {
         return UUID.fromString(text(

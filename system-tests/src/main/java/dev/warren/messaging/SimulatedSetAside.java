@@ -28,7 +28,7 @@ final class SimulatedSetAside extends SetAside {
     }
 
     SimulatedSetAside(Process process) {
-        super(process.clock(), SimulatedMessaging.CONFIG);
+        super(SimulatedMessaging.CONFIG);
         this.process = process;
         this.rows = process.store().table("set_aside");
     }

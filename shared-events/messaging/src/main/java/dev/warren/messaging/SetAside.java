@@ -11,10 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Messages that could not be handled yet (tried again when due) or not at all (parked as dead letters).
 ///
 /// They are kept in the service's own database, off to the side: neighbours go on, every delay is exact, attempts
-/// are counted whatever the broker's version, and the move is part of the batch's transaction.
+/// are counted whatever the broker's version, and the move is part of the batch's transaction. When they are due is
+/// told by the database's clock alone: a service's own may leap, and would wait for an hour.
 @ApplicationScoped
 class SetAside {
     private static final int MAX_REASON_CHARS = 2_000;
@@ -32,25 +30,28 @@ class SetAside {
     private static final String PUT = """
             INSERT INTO set_aside AS old (id, queue, exchange, routing_key, message_id, event_id, type, subject,
                                           traceparent, body, attempts, reason, due_at)
-            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[],
-                                 $8::text[], $9::text[], $10::bytea[], $11::int[], $12::text[], $13::timestamptz[])
+            SELECT id, queue, exchange, routing_key, message_id, event_id, type, subject, traceparent, body, attempts,
+                   reason, now() + due_in * interval '1 millisecond'
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[],
+                        $9::text[], $10::bytea[], $11::int[], $12::text[], $13::bigint[])
+                AS given(id, queue, exchange, routing_key, message_id, event_id, type, subject, traceparent, body,
+                         attempts, reason, due_in)
             ON CONFLICT (id) DO UPDATE
             SET attempts = excluded.attempts, reason = excluded.reason, due_at = excluded.due_at, last_failed_at = now()
             WHERE old.attempts < excluded.attempts""";
     private static final String DONE = "DELETE FROM set_aside WHERE id = ANY($1::uuid[])";
     private static final String LEASE_DUE = """
-            UPDATE set_aside SET due_at = $1
-            WHERE id IN (SELECT id FROM set_aside WHERE due_at <= $2 ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+            UPDATE set_aside SET due_at = now() + $1::bigint * interval '1 millisecond'
+            WHERE id IN (SELECT id FROM set_aside WHERE due_at <= now() ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
             RETURNING id, queue, exchange, routing_key, message_id, body, attempts""";
 
-    private static final String NEXT_DUE = "SELECT min(due_at) FROM set_aside WHERE due_at IS NOT NULL";
+    private static final String NEXT_DUE = """
+            SELECT (extract(epoch FROM min(due_at) - now()) * 1000)::bigint FROM set_aside WHERE due_at IS NOT NULL""";
     private static final Duration MIN_POLL = Duration.ofMillis(20);
 
-    private final Clock clock;
     private final MessagingConfig.Retry config;
 
-    SetAside(Clock clock, MessagingConfig config) {
-        this.clock = clock;
+    SetAside(MessagingConfig config) {
         this.config = config.retry();
     }
 
@@ -80,10 +81,9 @@ class SetAside {
 
     /// Takes what is due for this instance. Another instance takes it over when it is not settled within the lease.
     Uni<List<Envelope>> leaseDue(SqlConnection connection) {
-        var now = now();
         return connection
                 .preparedQuery(LEASE_DUE)
-                .execute(Tuple.of(now.plus(config.lease()), now, config.batch()))
+                .execute(Tuple.of(config.lease().toMillis(), config.batch()))
                 .map(SetAside::envelopes);
     }
 
@@ -92,15 +92,14 @@ class SetAside {
         return connection
                 .preparedQuery(NEXT_DUE)
                 .execute()
-                .map(rows -> rows.iterator().next().getOffsetDateTime(0))
-                .map(this::until);
+                .map(rows -> until(rows.iterator().next().getLong(0)));
     }
 
-    private Duration until(OffsetDateTime due) {
-        if (due == null) {
+    private Duration until(Long ms) {
+        if (ms == null) {
             return config.poll();
         }
-        var wait = Duration.between(now(), due);
+        var wait = Duration.ofMillis(ms);
         return wait.compareTo(MIN_POLL) < 0 ? MIN_POLL : wait.compareTo(config.poll()) > 0 ? config.poll() : wait;
     }
 
@@ -139,7 +138,7 @@ class SetAside {
         var eventIds = new UUID[n];
         var bodies = new Buffer[n];
         var attempts = new Integer[n];
-        var due = new OffsetDateTime[n];
+        var dueInMs = new Long[n];
         for (int i = 0; i < n; i++) {
             var item = items.get(i);
             var envelope = item.envelope();
@@ -156,11 +155,11 @@ class SetAside {
             eventIds[i] = event == null ? null : event.id();
             bodies[i] = Buffer.buffer(envelope.body());
             attempts[i] = item.attempts();
-            due[i] = isTriedAgain(item) ? now().plus(delayBefore(item.attempts())) : null;
+            dueInMs[i] = isTriedAgain(item) ? delayBefore(item.attempts()).toMillis() : null;
         }
         return Tuple.from(List.of(
                 ids, text[0], text[1], text[2], text[3], eventIds, text[4], text[5], text[6], bodies, attempts, text[7],
-                due));
+                dueInMs));
     }
 
     /// The same event, delivered again because its acknowledgement was lost, is the same row; so are bytes that are no
@@ -185,10 +184,6 @@ class SetAside {
             return null;
         }
         return text.substring(0, Math.min(text.length(), MAX_REASON_CHARS)).replace("\0", "");
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static List<Envelope> envelopes(RowSet<Row> rows) {

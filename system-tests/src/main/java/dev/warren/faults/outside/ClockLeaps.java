@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.util.List;
 
 /// The clocks of all services leap an hour ahead, then two hours back, then to where they
-/// should be, each service at a moment of its own.
+/// should be, each service at a moment of its own. Each time something is about to be tried again.
 record ClockLeaps() implements Fault {
     private static final Duration AN_HOUR = Duration.ofHours(1);
-    private static final Duration STAYS = Duration.ofSeconds(5);
+    private static final Duration STAYS = Duration.ofMillis(700);
+    private static final Duration BEFORE_IT_IS_TRIED_AGAIN = Duration.ofMillis(300);
 
     @Override
     public String name() {
@@ -38,7 +39,9 @@ record ClockLeaps() implements Fault {
         for (var ahead : List.of(AN_HOUR, AN_HOUR.negated(), Duration.ZERO)) {
             for (var service : World.SERVICES) {
                 Clocks.set(world, service, ahead);
-                Thread.sleep(STAYS.dividedBy(World.SERVICES.size()));
+                Thread.sleep(STAYS);
+                world.order("tok_flaky");
+                Thread.sleep(BEFORE_IT_IS_TRIED_AGAIN);
             }
         }
         world.check(
