@@ -24,6 +24,9 @@ public final class SimulatedMessaging {
     /// The same, while consumers of what is superseded move on.
     static final MessagingConfig SAYS_BOTH = config(Map.of("warren.messaging.still-said", "order.created.v1"));
 
+    /// Nothing rests here.
+    private static final Pauses NO_PAUSES = new Pauses(null);
+
     private final Process process;
     private final EventConsumer events;
     private final Transactions transactions;
@@ -51,7 +54,7 @@ public final class SimulatedMessaging {
                 new SimulatedInbox(process),
                 setAside,
                 retrier,
-                null,
+                NO_PAUSES,
                 new CompositeMeterRegistry(),
                 EventTraces.off(),
                 process.clock(),
@@ -62,6 +65,7 @@ public final class SimulatedMessaging {
         return new SmallRyeConfigBuilder()
                 .withMapping(MessagingConfig.class)
                 .withDefaultValue("warren.messaging.rest.length", "PT0S")
+                .withDefaultValue("warren.messaging.rest.look-ups", "PT0S")
                 .withDefaultValues(values)
                 .build()
                 .getConfigMapping(MessagingConfig.class);
@@ -69,6 +73,10 @@ public final class SimulatedMessaging {
 
     public EventConsumer events() {
         return events;
+    }
+
+    public LookUps lookUps() {
+        return new LookUps(NO_PAUSES, CONFIG);
     }
 
     public CustomerKeys keys() {

@@ -33,7 +33,8 @@ public final class SimulatedNotification {
                 letter -> send(process, outside.mail(), letter),
                 SETTINGS);
         var repository = new SimulatedNotificationRepository(process.store());
-        var reactions = new NotificationReactions(office, repository, messaging.keys(), process.clock(), SETTINGS);
+        var reactions =
+                new NotificationReactions(office, repository, messaging.keys(), messaging.lookUps(), process.clock());
         var erasure = new NotificationErasure(messaging.keys(), messaging.erasedMessages(), repository);
         var consumer = new NotificationConsumer(messaging.events(), reactions, erasure);
         messaging.connect(ServiceName.ORDER, consumer.orders());

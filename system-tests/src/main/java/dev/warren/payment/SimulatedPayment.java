@@ -22,8 +22,8 @@ public final class SimulatedPayment {
         var settlesWithin = process.world().unless(Mutation.WITHOUT_WAITING_FOR_AUTHORISATIONS, SETTLES_WITHIN);
         var inquiry =
                 new ProviderInquiry(new SimulatedGateway(process, outside.provider()), settlesWithin, process.clock());
-        var reactions =
-                new PaymentReactions(new SimulatedPaymentRepository(rows(process.store())), inquiry, process.clock());
+        var reactions = new PaymentReactions(
+                new SimulatedPaymentRepository(rows(process.store())), inquiry, messaging.lookUps(), process.clock());
         var consumer =
                 new PaymentConsumer(messaging.events(), reactions, new PaymentErasure(messaging.erasedMessages()));
         messaging.connect(ServiceName.ORDER, consumer.orders());

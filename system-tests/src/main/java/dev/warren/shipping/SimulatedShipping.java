@@ -35,6 +35,7 @@ public final class SimulatedShipping implements CarrierDesk {
                 new SimulatedCarrier(process, outside.carrier()),
                 messaging.keys(),
                 messaging.transactions(),
+                messaging.lookUps(),
                 process.clock(),
                 process.world().unless(Mutation.WITHOUT_WAITING_FOR_BOOKINGS, SETTLES_WITHIN));
         var erasure = new ShippingErasure(messaging.keys(), messaging.erasedMessages(), repository);

@@ -6,6 +6,7 @@ import dev.warren.contracts.SealedCustomer;
 import dev.warren.messaging.CustomerKeys;
 import dev.warren.messaging.GroupCommit;
 import dev.warren.messaging.KeyAnswer;
+import dev.warren.messaging.LookUps;
 import dev.warren.messaging.Prepared;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.notification.domain.Addressee;
@@ -24,8 +25,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class NotificationReactions {
     private static final Logger LOG = Logger.getLogger(NotificationReactions.class);
-    // Events that wait for their history: messaging never has as many in preparation.
-    private static final int MAX_LOOK_UPS = 10_000;
 
     private final PostOffice postOffice;
     private final NotificationRepository repository;
@@ -34,16 +33,12 @@ class NotificationReactions {
     private final GroupCommit<UUID, Correspondence> histories;
 
     NotificationReactions(
-            PostOffice postOffice,
-            NotificationRepository repository,
-            CustomerKeys keys,
-            Clock clock,
-            NotificationSettings settings) {
+            PostOffice postOffice, NotificationRepository repository, CustomerKeys keys, LookUps lookUps, Clock clock) {
         this.postOffice = postOffice;
         this.repository = repository;
         this.keys = keys;
         this.clock = clock;
-        this.histories = new GroupCommit<>(settings.lookUpBatch(), MAX_LOOK_UPS, repository::lookUp);
+        this.histories = lookUps.gathering(repository::lookUp);
     }
 
     /// The effect outside. What cannot be reached is an outcome here, not a failure: when one channel is down, what

@@ -22,8 +22,4 @@ interface NotificationSettings {
     /// be under way would do.
     @WithDefault("10000")
     int remembered();
-
-    /// Events whose history is looked up with one query.
-    @WithDefault("200")
-    int lookUpBatch();
 }

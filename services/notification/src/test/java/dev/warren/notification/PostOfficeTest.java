@@ -137,11 +137,6 @@ class PostOfficeTest {
                     public int remembered() {
                         return REMEMBERED;
                     }
-
-                    @Override
-                    public int lookUpBatch() {
-                        return 1;
-                    }
                 });
     }
 }

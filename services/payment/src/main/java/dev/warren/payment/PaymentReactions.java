@@ -11,6 +11,7 @@ import dev.warren.contracts.ShippingEvent;
 import dev.warren.contracts.ShippingEvent.OrderDelivered;
 import dev.warren.contracts.ShippingEvent.OrderShipped;
 import dev.warren.messaging.GroupCommit;
+import dev.warren.messaging.LookUps;
 import dev.warren.messaging.Prepared;
 import dev.warren.messaging.UnitOfWork;
 import dev.warren.payment.domain.Payment;
@@ -26,23 +27,16 @@ import java.util.UUID;
 /// follows, a batch in one transaction.
 @ApplicationScoped
 class PaymentReactions {
-
-    /// Orders looked up with one SELECT: as many as a batch has at most.
-    private static final int LOOKUP_BATCH = 200;
-
-    /// Events that may wait for a lookup. Messaging lets fewer through at one time, so none is turned away.
-    private static final int LOOKUP_WAITING = 10_000;
-
     private final PaymentRepository payments;
     private final ProviderInquiry provider;
     private final Clock clock;
     private final GroupCommit<UUID, Payment> known;
 
-    PaymentReactions(PaymentRepository payments, ProviderInquiry provider, Clock clock) {
+    PaymentReactions(PaymentRepository payments, ProviderInquiry provider, LookUps lookUps, Clock clock) {
         this.payments = payments;
         this.provider = provider;
         this.clock = clock;
-        this.known = new GroupCommit<>(LOOKUP_BATCH, LOOKUP_WAITING, payments::find);
+        this.known = lookUps.gathering(payments::find);
     }
 
     /// The step before the transaction for an order's news. Repeatable: see [ProviderInquiry].

@@ -12,6 +12,7 @@ import dev.warren.messaging.EventLog;
 import dev.warren.messaging.GroupCommit;
 import dev.warren.messaging.KeyAnswer;
 import dev.warren.messaging.KeyHasNotCome;
+import dev.warren.messaging.LookUps;
 import dev.warren.messaging.Origin;
 import dev.warren.messaging.Prepared;
 import dev.warren.messaging.Transactions;
@@ -69,6 +70,7 @@ class ShippingReactions {
             Carrier carrier,
             CustomerKeys keys,
             Transactions transactions,
+            LookUps lookUps,
             Clock clock,
             @ConfigProperty(name = "warren.shipping.carrier-settles-within") Duration settlesWithin) {
         this.repository = repository;
@@ -77,7 +79,7 @@ class ShippingReactions {
         this.transactions = transactions;
         this.clock = clock;
         this.settlesWithin = settlesWithin;
-        this.shipments = new GroupCommit<>(MAX_BATCH, MAX_WAITING, repository::find);
+        this.shipments = lookUps.gathering(repository::find);
         this.reports = new GroupCommit<>(MAX_BATCH, MAX_WAITING, this::recordAll);
     }
 

@@ -8,16 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
-import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,12 +33,11 @@ public class EventConsumer {
     private final Inbox inbox;
     private final SetAside setAside;
     private final Retrier retrier;
-    private final Vertx vertx;
+    private final Pauses pauses;
     private final MeterRegistry meters;
     private final EventTraces traces;
     private final Clock clock;
     private final MessagingConfig config;
-    private final Set<Long> rests = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     EventConsumer(
@@ -51,7 +46,7 @@ public class EventConsumer {
             Inbox inbox,
             SetAside setAside,
             Retrier retrier,
-            Vertx vertx,
+            Pauses pauses,
             MeterRegistry meters,
             EventTraces traces,
             Clock clock,
@@ -61,7 +56,7 @@ public class EventConsumer {
         this.inbox = inbox;
         this.setAside = setAside;
         this.retrier = retrier;
-        this.vertx = vertx;
+        this.pauses = pauses;
         this.meters = meters;
         this.traces = traces;
         this.clock = clock;
@@ -121,7 +116,7 @@ public class EventConsumer {
         var settlement = new Settlement<>(
                 queue, reaction, transactions, inbox, setAside, config.outageDelay(), metrics, outcomes);
         var batches = new GroupCommit<Arrival<E, P>, Void>(
-                config.batch(), Integer.MAX_VALUE, restOf(queue), this::rest, batch -> settlement
+                config.batch(), Integer.MAX_VALUE, restOf(queue), pauses::after, batch -> settlement
                         .settle(batch)
                         .replaceWith(nothingFor(batch)));
 
@@ -213,17 +208,8 @@ public class EventConsumer {
         return unhurried == null ? Rest.upTo(rest.length(), rest.from()) : Rest.always(unhurried);
     }
 
-    private void rest(Duration pause, Runnable afterwards) {
-        rests.add(vertx.setTimer(pause.toMillis(), timer -> {
-            rests.remove(timer);
-            afterwards.run();
-        }));
-    }
-
-    /// When everything is settled. A timer that is left would run into what has ended already.
     void onStop(@Observes @Priority(Lifecycle.STOP_TIMERS) ShutdownEvent event) {
         stopped = true;
-        rests.forEach(vertx::cancelTimer);
     }
 
     private static List<Void> nothingFor(List<?> batch) {

@@ -98,6 +98,10 @@ interface MessagingConfig {
         @WithDefault("PT0.04S")
         Duration length();
 
+        /// The rest after a statement of [LookUps] for several events.
+        @WithDefault("PT0.01S")
+        Duration lookUps();
+
         /// Queues whose events nobody waits for, and how long each rests after every batch, however small.
         Map<String, Duration> unhurried();
     }
