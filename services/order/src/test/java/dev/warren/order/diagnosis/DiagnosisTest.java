@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,13 +66,15 @@ class DiagnosisTest {
     @Test
     void says_what_an_order_waits_for_who_did_not_answer_and_what_to_do() {
         var order = system.place();
-        eventually(
-                "inventory to answer in time",
-                () -> diagnosis(order).getList("notLearned").size() == 3);
-        long begun = System.nanoTime();
-        var diagnosis = diagnosis(order);
+        var asked = new AtomicReference<JsonPath>();
+        eventually("inventory to answer in time", () -> {
+            long begun = System.nanoTime();
+            asked.set(diagnosis(order));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LIMIT);
+            return asked.get().getList("notLearned").size() == 3;
+        });
+        var diagnosis = asked.get();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LIMIT);
         assertThat(diagnosis.getString("status")).isEqualTo("PLACED");
         assertThat(diagnosis.getList("waitsFor.stage")).isEqualTo(List.of("AUTHORISATION", "RESERVATION"));
         assertThat(diagnosis.getList("waitsFor.service")).isEqualTo(List.of("payment", "inventory"));
