@@ -1,26 +1,27 @@
 package dev.warren.messaging.tracing;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// So many in each second, and no more. Safe for any number of threads.
+/// Something may be done once in a while, and not again before that is over. Safe for any number of threads.
 final class Allowance {
-    private final int perSecond;
+    private final long everyNanos;
     private final LongSupplier nanoTime;
-    private long second;
-    private int used;
+    private boolean isUsed;
+    private long usedAt;
 
-    Allowance(int perSecond, LongSupplier nanoTime) {
-        this.perSecond = perSecond;
+    Allowance(Duration every, LongSupplier nanoTime) {
+        this.everyNanos = every.toNanos();
         this.nanoTime = nanoTime;
     }
 
     synchronized boolean take() {
-        long now = TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong());
-        if (now != second) {
-            second = now;
-            used = 0;
+        long now = nanoTime.getAsLong();
+        if (isUsed && now - usedAt < everyNanos) {
+            return false;
         }
-        return used < perSecond && ++used > 0;
+        isUsed = true;
+        usedAt = now;
+        return true;
     }
 }

@@ -48,7 +48,7 @@ class Tracer {
         this.on = config.enabled();
         this.ratio = config.ratio();
         this.slowAfter = config.slowAfter();
-        this.slow = new Allowance(config.slowPerSecond(), System::nanoTime);
+        this.slow = new Allowance(config.slowEvery(), System::nanoTime);
         this.export = on ? new SpanExport(Exporters.of(config, others), resource, config, meters) : null;
         this.trails = on ? new Trails(config.remembered(), this::isSampled, export::send) : null;
     }
@@ -57,7 +57,7 @@ class Tracer {
         this.on = false;
         this.ratio = 0;
         this.slowAfter = Duration.ZERO;
-        this.slow = new Allowance(0, System::nanoTime);
+        this.slow = new Allowance(Duration.ZERO, System::nanoTime);
         this.export = null;
         this.trails = null;
     }

@@ -24,10 +24,10 @@ interface TracingConfig {
     @WithDefault("PT5S")
     Duration slowAfter();
 
-    /// Traces that this instance keeps in a second for being slow. When everything is slow, a few show why, and to
+    /// This instance keeps one trace in such a time for being slow. When everything is slow, a few show why, and to
     /// keep them all would make it slower.
-    @WithDefault("2")
-    int slowPerSecond();
+    @WithDefault("PT5S")
+    Duration slowEvery();
 
     /// Spans that are remembered in case something goes wrong in their traces, whatever these are: as many as a
     /// service makes in a second at 400 orders a second. They live for too long to be collected cheaply.

@@ -2,26 +2,31 @@ package dev.warren.messaging.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AllowanceTest {
-    private long now = TimeUnit.SECONDS.toNanos(7);
+    private static final Duration WHILE = Duration.ofSeconds(5);
+
+    private long now = -Duration.ofSeconds(3).toNanos();
 
     @Test
-    void so_many_in_a_second_and_as_many_in_the_next() {
-        var allowance = new Allowance(2, () -> now);
-        assertThat(allowance.take()).isTrue();
+    void once_in_a_while() {
+        var allowance = new Allowance(WHILE, () -> now);
         assertThat(allowance.take()).isTrue();
         assertThat(allowance.take()).isFalse();
-        now += TimeUnit.SECONDS.toNanos(1);
-        assertThat(allowance.take()).isTrue();
+
+        now += WHILE.toNanos() - 1;
+        assertThat(allowance.take()).isFalse();
+        now++;
         assertThat(allowance.take()).isTrue();
         assertThat(allowance.take()).isFalse();
     }
 
     @Test
-    void none_of_nothing() {
-        assertThat(new Allowance(0, () -> now).take()).isFalse();
+    void always_when_a_while_is_nothing() {
+        var allowance = new Allowance(Duration.ZERO, () -> now);
+        assertThat(allowance.take()).isTrue();
+        assertThat(allowance.take()).isTrue();
     }
 }
