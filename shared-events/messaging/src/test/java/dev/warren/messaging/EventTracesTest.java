@@ -61,7 +61,8 @@ class EventTracesTest {
             return Map.of(
                     "warren.tracing.enabled", "true",
                     "warren.tracing.send-every", "PT0.05S",
-                    "warren.tracing.slow-after", "PT10S");
+                    "warren.tracing.slow-after", "PT10S",
+                    "warren.tracing.slow-every", "PT0S");
         }
     }
 
