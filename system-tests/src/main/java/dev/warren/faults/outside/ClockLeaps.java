@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// The clocks of all services leap an hour ahead, then two hours back, then to where they
-/// should be, each service at a moment of its own. Each time something is about to be tried again.
+/// should be, each service at a moment of its own. An order that the provider fails twice for is
+/// placed just before each, to be tried again across it.
 record ClockLeaps() implements Fault {
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration STAYS = Duration.ofMillis(700);
