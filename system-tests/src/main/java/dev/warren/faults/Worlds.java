@@ -3,6 +3,7 @@ package dev.warren.faults;
 import dev.warren.local.ServerSet;
 import dev.warren.local.StackSettings;
 import dev.warren.local.sandbox.Sandbox;
+import dev.warren.system.Patience;
 import dev.warren.system.WarrenSystem;
 import java.io.Closeable;
 import java.net.URI;
@@ -22,6 +23,8 @@ final class Worlds {
     private static final Map<String, String> ENVIRONMENT = Map.of("WARREN_ORDER_CONFIRM_WITHIN", "PT15M");
 
     private static final Duration NORMAL_WITHIN = Duration.ofMinutes(4);
+    private static final int WARM_UP_ORDERS = 150;
+    private static final double WARM_UP_PER_SECOND = 10;
     private static final Closeable NOTHING = () -> {};
 
     private final Path repository;
@@ -61,11 +64,24 @@ final class Worlds {
             world.open();
             mutation.takeAwayFrom(world);
             world.awaitNormal(NORMAL_WITHIN);
+            warmUp(world);
             return world;
         } catch (Exception | AssertionError e) {
             world.close();
             throw e;
         }
+    }
+
+    /// What has just been started is still being compiled, and takes longer to recover than a system that runs.
+    private void warmUp(World world) throws Exception {
+        try (var customers = new Customers(world::doors, random.nextLong(), WARM_UP_PER_SECOND)) {
+            customers.start();
+            Patience.await(
+                    NORMAL_WITHIN,
+                    "that the first orders are taken",
+                    () -> customers.orders().size() >= WARM_UP_ORDERS);
+        }
+        world.awaitNormal(NORMAL_WITHIN);
     }
 
     /// The sandbox finds its own ports, so the wires to it are asked for them later.
