@@ -42,7 +42,7 @@ public final class Carrier implements AutoCloseable {
         this.clock = clock;
         this.deliveryDelay = deliveryDelay;
         this.journal = Journal.open(journalFile, this::reload);
-        this.server = JsonServer.bind(address)
+        this.server = JsonServer.at(address)
                 .route("POST", "/parcels", this::book)
                 .route("DELETE", "/parcels/{reference}", this::stop)
                 .route("POST", "/parcels/{reference}/collection", this::collect)

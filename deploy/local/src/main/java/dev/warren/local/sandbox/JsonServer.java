@@ -2,40 +2,46 @@ package dev.warren.local.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletionException;
 
-/// An HTTP server for JSON, one virtual thread a request.
+/// An HTTP server for JSON. All requests share one thread: it runs on the machine whose speed is measured, and to hand
+/// each request to a thread of its own, as the JDK's server does, costs more than what is then done about it.
 public final class JsonServer implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final int BACKLOG = 256;
+    /// Longer than a client keeps a connection, so that it is not closed under a request.
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
 
-    static {
-        // Without it, the JDK's server waits 40 ms for an acknowledgement in the middle of every answer on a kept
-        // connection.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setFileSystemOptions(
+                    new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+    private final InetSocketAddress address;
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Route> routes = new ArrayList<>();
 
+    /// Must not wait: others would. An answer can say that it comes later.
     @FunctionalInterface
     interface Handler {
-        Answer handle(Request request) throws InterruptedException;
+        Answer handle(Request request);
     }
 
     private record Route(String method, List<String> segments, Handler handler) {
@@ -57,20 +63,22 @@ public final class JsonServer implements AutoCloseable {
         }
     }
 
-    private JsonServer(HttpServer server) {
-        this.server = server;
+    private JsonServer(InetSocketAddress address) {
+        this.address = address;
+        this.server = vertx.createHttpServer(
+                        new HttpServerOptions().setAcceptBacklog(BACKLOG).setIdleTimeout((int)
+                                IDLE_TIMEOUT.toSeconds()))
+                .exceptionHandler(JsonServer::ignore)
+                .requestHandler(this::serve);
     }
 
     /// @param port on loopback, 0 for any free one
-    static JsonServer bind(int port) throws IOException {
-        return bind(Sandbox.onLoopback(port));
+    static JsonServer at(int port) {
+        return at(Sandbox.onLoopback(port));
     }
 
-    static JsonServer bind(InetSocketAddress address) throws IOException {
-        JsonServer server = new JsonServer(HttpServer.create(address, BACKLOG));
-        server.server.setExecutor(server.threads);
-        server.server.createContext("/", server::serve);
-        return server;
+    static JsonServer at(InetSocketAddress address) {
+        return new JsonServer(address);
     }
 
     /// @param path as `/parcels/{reference}`
@@ -79,13 +87,21 @@ public final class JsonServer implements AutoCloseable {
         return this;
     }
 
-    JsonServer start() {
-        server.start();
-        return this;
+    JsonServer start() throws IOException {
+        try {
+            server.listen(address.getPort(), address.getAddress().getHostAddress())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            return this;
+        } catch (CompletionException e) {
+            close();
+            throw new IOException("Cannot listen at " + address, e.getCause());
+        }
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.actualPort();
     }
 
     public URI url() {
@@ -95,59 +111,80 @@ public final class JsonServer implements AutoCloseable {
     /// Stops at once: requests under way get no answer.
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Answer answer;
-            try {
-                answer = answer(exchange);
-            } catch (BadRequest e) {
-                answer = e.answer();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                answer = Answer.error(500, String.valueOf(e));
-            }
-            byte[] body = Json.bytes(answer.body());
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
+    private void serve(HttpServerRequest request) {
+        var body = Buffer.buffer();
+        request.exceptionHandler(JsonServer::ignore)
+                .handler(part -> {
+                    if (body.length() <= MAX_BODY_BYTES) {
+                        body.appendBuffer(part);
+                    }
+                })
+                .endHandler(_ -> answer(request, body.getBytes()));
+    }
+
+    /// A client that left has no use for an answer.
+    private static void ignore(Throwable failure) {}
+
+    private void answer(HttpServerRequest request, byte[] body) {
+        Answer answer = answerOf(request, body);
+        if (answer.after().isZero()) {
+            send(request, answer);
+        } else {
+            vertx.setTimer(answer.after().toMillis(), _ -> send(request, answer));
         }
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException, InterruptedException {
-        List<String> path = segments(exchange.getRequestURI().getRawPath());
+    private static void send(HttpServerRequest request, Answer answer) {
+        if (!request.response().closed()) {
+            request.response()
+                    .setStatusCode(answer.status())
+                    .putHeader("Content-Type", "application/json")
+                    .send(Buffer.buffer(Json.bytes(answer.body())));
+        }
+    }
+
+    private Answer answerOf(HttpServerRequest request, byte[] body) {
+        try {
+            return routed(request, body);
+        } catch (BadRequest e) {
+            return e.answer();
+        } catch (RuntimeException e) {
+            return Answer.error(500, String.valueOf(e));
+        }
+    }
+
+    private Answer routed(HttpServerRequest request, byte[] body) {
+        List<String> path = segments(request.path());
         boolean known = false;
         for (Route route : routes) {
             Optional<Map<String, String>> values = route.match(path);
-            if (values.isPresent() && route.method().equals(exchange.getRequestMethod())) {
-                return route.handler().handle(request(exchange, values.get()));
+            if (values.isPresent() && route.method().equals(request.method().name())) {
+                return route.handler().handle(request(request, values.get(), body));
             }
             known |= values.isPresent();
         }
         return known ? Answer.error(405, "Not this method") : Answer.error(404, "There is nothing here");
     }
 
-    private static Request request(HttpExchange exchange, Map<String, String> path) throws IOException {
+    private static Request request(HttpServerRequest request, Map<String, String> path, byte[] body) {
         return new Request(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getRawPath(),
+                request.method().name(),
+                request.path(),
                 path,
-                query(exchange.getRequestURI().getRawQuery()),
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
-                body(exchange.getRequestBody()));
+                query(request.query()),
+                Optional.ofNullable(request.getHeader("Idempotency-Key")),
+                json(body));
     }
 
-    private static JsonNode body(InputStream input) throws IOException {
-        byte[] bytes = input.readNBytes(MAX_BODY_BYTES + 1);
-        if (bytes.length > MAX_BODY_BYTES) {
+    private static JsonNode json(byte[] body) {
+        if (body.length > MAX_BODY_BYTES) {
             throw new BadRequest(413, "The body is over " + MAX_BODY_BYTES + " bytes");
         }
         try {
-            return bytes.length == 0 ? MissingNode.getInstance() : Json.read(bytes);
+            return body.length == 0 ? MissingNode.getInstance() : Json.read(body);
         } catch (IOException e) {
             throw new BadRequest(400, "The body is not JSON");
         }

@@ -27,7 +27,7 @@ public final class MailServer implements AutoCloseable {
         this.clock = clock;
         this.mails = new Messages<>(journalFile, Mail.class);
         this.smtp = SmtpServer.bind(smtpPort, SmtpServer.IDLE_TIMEOUT, this::keep);
-        this.server = JsonServer.bind(apiPort)
+        this.server = JsonServer.at(apiPort)
                 .route("GET", "/messages", this::list)
                 .route("GET", "/api/user/{address}/messages", this::mailbox)
                 .route(

@@ -47,7 +47,7 @@ public final class PaymentProvider implements AutoCloseable {
     private PaymentProvider(Path journalFile, InetSocketAddress address, Clock clock) throws IOException {
         this.clock = clock;
         this.journal = Journal.open(journalFile, this::reload);
-        this.server = JsonServer.bind(address)
+        this.server = JsonServer.at(address)
                 .route("POST", "/authorisations", this::authorise)
                 .route("POST", "/authorisations/{authorisationId}/capture", request -> once(request, this::capture)
                         .answer())
@@ -74,7 +74,7 @@ public final class PaymentProvider implements AutoCloseable {
         journal.close();
     }
 
-    private Answer authorise(Request request) throws InterruptedException {
+    private Answer authorise(Request request) {
         String token = request.text("token");
         Optional<Answer> failure = failure(request, token);
         if (failure.isPresent()) {
@@ -82,11 +82,10 @@ public final class PaymentProvider implements AutoCloseable {
         }
         Outcome outcome = once(request, this::charge);
         if (outcome.isNew() && token.equals("tok_slow")) {
-            Thread.sleep(SLOW_ANSWER);
+            return outcome.answer().after(SLOW_ANSWER);
         }
         if (outcome.isNew() && token.equals("tok_timeout")) {
-            Thread.sleep(NO_ANSWER);
-            return Answer.error(504, "This is the token that gets no answer");
+            return Answer.error(504, "This is the token that gets no answer").after(NO_ANSWER);
         }
         return outcome.answer();
     }

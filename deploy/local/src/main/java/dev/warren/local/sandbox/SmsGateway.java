@@ -22,9 +22,8 @@ public final class SmsGateway implements AutoCloseable {
         this.clock = clock;
         this.messages = new Messages<>(journalFile, Sms.class);
         messages.matching(sms -> true).forEach(sms -> replies.remember(sms.reply()));
-        this.server = JsonServer.bind(address)
-                .route("POST", "/messages", this::accept)
-                .route("GET", "/messages", this::list);
+        this.server =
+                JsonServer.at(address).route("POST", "/messages", this::accept).route("GET", "/messages", this::list);
     }
 
     /// @param journalFile reloaded if it exists
