@@ -1,9 +1,6 @@
 package dev.warren.messaging.tracing;
 
 import dev.warren.contracts.Event;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -51,29 +48,15 @@ public final class BatchTrace {
         }
         var saidIn = TraceContext.parse(traceparent);
         var context = kept(event, error);
-        var type = event.type();
-        var id = event.id();
-        var subject = event.subject();
-        var correlation = event.correlationId();
-        var queueName = queue;
         tracer.add(new Span(
+                Shapes.processing(queue, event.type(), outcome),
                 context,
                 saidIn == null ? null : saidIn.saying(event.id()),
-                true,
-                Names.process(type.wireName()),
-                SpanKind.CONSUMER,
                 since1970(takenAt),
                 endNanos,
                 error == null ? null : error.substring(0, Math.min(error.length(), MAX_ERROR_CHARS)),
-                batch == null ? List.of() : List.of(batch),
-                () -> processing(type.owner().exchange() + ":" + type.wireName() + ":" + queueName)
-                        .put(Names.ROUTING_KEY, type.wireName())
-                        .put(Names.MESSAGE_ID, id.toString())
-                        .put(Names.CONVERSATION_ID, correlation.toString())
-                        .put(Names.SUBJECT, subject)
-                        .put(Names.OUTCOME, outcome)
-                        .put(Names.ATTEMPT, (long) attempt)
-                        .build()));
+                batch == null || !context.sampled() ? List.of() : List.of(batch),
+                new Details(event.id(), event.correlationId(), event.subject(), attempt)));
         if (context.sampled()) {
             kept.add(context);
         }
@@ -92,28 +75,18 @@ public final class BatchTrace {
     public void ends() {
         if (batch != null && !kept.isEmpty()) {
             tracer.add(new Span(
+                    Shapes.batch(queue),
                     batch.sampled(true),
                     null,
-                    false,
-                    "process batch",
-                    SpanKind.CONSUMER,
                     since1970(begunAt),
                     endNanos,
                     null,
                     List.copyOf(kept.subList(0, Math.min(kept.size(), maxLinks))),
-                    () -> processing(queue).put(Names.BATCH_SIZE, (long) size).build()));
+                    Details.of(size)));
         }
     }
 
     private long since1970(long at) {
         return endNanos - (endedAt - at);
-    }
-
-    private static AttributesBuilder processing(String destination) {
-        return Attributes.builder()
-                .put(Names.SYSTEM, Names.RABBITMQ)
-                .put(Names.OPERATION, "process")
-                .put(Names.OPERATION_TYPE, "process")
-                .put(Names.DESTINATION, destination);
     }
 }

@@ -26,7 +26,13 @@ record EndedSpan(
     private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("dev.warren");
 
     EndedSpan(Span span, Resource resource) {
-        this(span, context(span), parent(span), span.attributes().get(), linked(span), resource);
+        this(
+                span,
+                context(span),
+                parent(span),
+                span.shape().attributes().apply(span.details()),
+                linked(span),
+                resource);
     }
 
     /// Kept is sampled, however it came to be kept: exporters pass over others.
@@ -52,12 +58,12 @@ record EndedSpan(
 
     @Override
     public String getName() {
-        return span.name();
+        return span.shape().name();
     }
 
     @Override
     public SpanKind getKind() {
-        return span.kind();
+        return span.shape().kind();
     }
 
     @Override

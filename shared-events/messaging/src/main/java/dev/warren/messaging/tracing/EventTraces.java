@@ -2,9 +2,6 @@ package dev.warren.messaging.tracing;
 
 import dev.warren.contracts.DomainEvent;
 import dev.warren.contracts.Event;
-import dev.warren.contracts.EventType;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -94,35 +91,13 @@ public class EventTraces {
     private void confirmed(Said said) {
         if (said.trace() != null) {
             tracer.add(new Span(
+                    Shapes.sending(said.type()),
                     said.trace().saying(said.id()),
                     said.trace(),
-                    false,
-                    Names.send(said.type()),
-                    SpanKind.PRODUCER,
                     Tracer.nanos(said.time()),
                     Tracer.now(),
-                    null,
-                    List.of(),
-                    () -> sending(said)));
+                    new Details(said.id(), null, said.subject(), 0)));
         }
-    }
-
-    private static Attributes sending(Said said) {
-        return Attributes.builder()
-                .put(Names.SYSTEM, Names.RABBITMQ)
-                .put(Names.OPERATION, "send")
-                .put(Names.OPERATION_TYPE, "send")
-                .put(Names.DESTINATION, exchangeOf(said.type()) + ":" + said.type())
-                .put(Names.ROUTING_KEY, said.type())
-                .put(Names.MESSAGE_ID, said.id().toString())
-                .put(Names.SUBJECT, said.subject())
-                .build();
-    }
-
-    private static String exchangeOf(String wireName) {
-        return EventType.ofWireName(wireName)
-                .map(type -> type.owner().exchange())
-                .orElse("");
     }
 
     /// These messages are found in the outbox when it is taken over. What this process has not committed itself was
@@ -152,16 +127,12 @@ public class EventTraces {
     private void standIn(Said said) {
         long time = Tracer.nanos(said.time());
         tracer.add(new Span(
+                said.causationId() == null ? Shapes.LOST_REQUEST : Shapes.LOST_PROCESS,
                 said.trace(),
                 parent(said.trace(), said.causationId()),
-                true,
-                said.causationId() == null ? "request, lost with its process" : "process, lost with its process",
-                said.causationId() == null ? SpanKind.SERVER : SpanKind.CONSUMER,
                 time,
                 time,
-                null,
-                List.of(),
-                () -> Attributes.of(Names.STAND_IN, true, Names.SUBJECT, said.subject())));
+                Details.about(said.subject())));
     }
 
     private static TraceContext parent(TraceContext trace, UUID causationId) {

@@ -1,11 +1,6 @@
 package dev.warren.messaging.tracing;
 
-import dev.warren.contracts.EventType;
 import io.opentelemetry.api.common.AttributeKey;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Names of attributes: OpenTelemetry's semantic conventions, and ours for what they have none.
 final class Names {
@@ -38,24 +33,5 @@ final class Names {
 
     static final String RABBITMQ = "rabbitmq";
 
-    private static final Map<String, String> SEND = ofEachType("send ");
-    private static final Map<String, String> PROCESS = ofEachType("process ");
-
     private Names() {}
-
-    private static Map<String, String> ofEachType(String what) {
-        return Arrays.stream(EventType.values())
-                .map(EventType::wireName)
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), what::concat));
-    }
-
-    /// Of the span in which an event is sent.
-    static String send(String wireName) {
-        return SEND.getOrDefault(wireName, "send");
-    }
-
-    /// Of the span in which an event is handled.
-    static String process(String wireName) {
-        return PROCESS.getOrDefault(wireName, "process");
-    }
 }

@@ -2,8 +2,6 @@ package dev.warren.messaging.tracing;
 
 import dev.warren.http.ProblemException;
 import dev.warren.http.TraceParent;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -53,16 +51,14 @@ public class Traces {
     private static Span served(
             String method, String route, TraceContext context, TraceContext parent, long start, int status) {
         return new Span(
+                Shapes.serving(method, route),
                 context,
                 parent,
-                true,
-                method + " " + route,
-                SpanKind.SERVER,
                 start,
                 Tracer.now(),
                 status < OUR_FAULT ? null : String.valueOf(status),
                 List.of(),
-                () -> Attributes.of(Names.METHOD, method, Names.ROUTE, route, Names.STATUS, (long) status));
+                Details.of(status));
     }
 
     private static int status(Object item, Throwable failure) {
@@ -100,18 +96,16 @@ public class Traces {
         return call.apply(context.traceparent())
                 .onTermination()
                 .invoke((_, failure, isCancelled) -> tracer.add(new Span(
+                        Shapes.calling(target, name),
                         context,
                         parent,
-                        false,
-                        name,
-                        SpanKind.CLIENT,
                         start,
                         Tracer.now(),
                         isCancelled
                                 ? "cancelled"
                                 : failure == null ? null : failure.getClass().getSimpleName(),
                         List.of(),
-                        () -> Attributes.of(Names.PEER, target))));
+                        Details.NONE)));
     }
 
     /// What is called outside during `work` belongs to this span. The pipeline carries it, whatever thread it is on.
@@ -134,16 +128,14 @@ public class Traces {
         return new Missed(
                 context.traceparent(),
                 () -> tracer.add(new Span(
+                        Shapes.missedDeadline(name),
                         context,
                         parent,
-                        true,
-                        name,
-                        SpanKind.INTERNAL,
                         start,
                         Tracer.now(),
                         "deadline",
                         List.of(),
-                        Attributes::empty)));
+                        Details.NONE)));
     }
 
     /// @param traceparent of what follows

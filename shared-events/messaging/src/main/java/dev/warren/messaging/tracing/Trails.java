@@ -1,7 +1,6 @@
 package dev.warren.messaging.tracing;
 
 import dev.warren.messaging.tracing.TraceContext.Trace;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,21 +12,20 @@ import java.util.function.Predicate;
 /// Decides which spans are kept. Those of a sampled trace are, at once. The latest of all others are remembered for a
 /// while: if something goes wrong or takes long in their trace they are kept as well, and what follows.
 ///
-/// To remember must cost next to nothing, since most orders go well and are forgotten without a decision. To look for
-/// what is remembered of a trace may cost more. Safe for any number of threads.
+/// To remember must cost next to nothing, since most orders go well and are forgotten without a decision. Safe for any
+/// number of threads.
 final class Trails {
     private static final int MAX_DECIDED = 1_000;
 
-    private final Span[] latest;
     private final Predicate<Trace> fromTheStart;
     private final Consumer<Span> kept;
+    private final RememberedSpans remembered;
     private final Set<Trace> decided = Collections.newSetFromMap(new Latest(MAX_DECIDED));
-    private int next;
 
     /// @param remembered spans, of whatever traces
     /// @param fromTheStart whether a trace was sampled when it began, so that nothing is remembered of it
     Trails(int remembered, Predicate<Trace> fromTheStart, Consumer<Span> kept) {
-        this.latest = new Span[remembered];
+        this.remembered = new RememberedSpans(remembered);
         this.fromTheStart = fromTheStart;
         this.kept = kept;
     }
@@ -58,25 +56,13 @@ final class Trails {
         if (decided.contains(span.context().trace())) {
             return false;
         }
-        latest[next] = span;
-        next = (next + 1) % latest.length;
+        remembered.add(span);
         return true;
     }
 
     /// Of a trace that is decided already nothing is remembered.
     private synchronized List<Span> decide(Trace trace) {
-        if (!decided.add(trace)) {
-            return List.of();
-        }
-        var spans = new ArrayList<Span>();
-        for (int i = 0; i < latest.length; i++) {
-            int at = (next + i) % latest.length;
-            if (latest[at] != null && latest[at].context().trace().equals(trace)) {
-                spans.add(latest[at]);
-                latest[at] = null;
-            }
-        }
-        return spans;
+        return decided.add(trace) ? remembered.take(trace) : List.of();
     }
 
     private static final class Latest extends LinkedHashMap<Trace, Boolean> {

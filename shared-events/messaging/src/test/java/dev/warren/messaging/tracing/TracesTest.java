@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 /// Which spans there are and which are kept, without a service around them.
 class TracesTest {
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC());
+    private static final Shape SHAPE = new Shape("x", SpanKind.INTERNAL, false, _ -> Attributes.empty());
     private static final String CLIENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final List<Span> kept = new ArrayList<>();
@@ -137,36 +138,15 @@ class TracesTest {
     @Test
     void what_is_torn_off_has_a_link_and_no_parent() {
         var parent = TraceContext.root(false);
+        var context = parent.child();
+        var elsewhere = new Shape("x", SpanKind.CONSUMER, true, _ -> Attributes.empty());
         var tornOff = new EndedSpan(
-                new Span(
-                        parent.child(),
-                        parent,
-                        true,
-                        "x",
-                        SpanKind.CONSUMER,
-                        1,
-                        2,
-                        "late",
-                        List.of(),
-                        Attributes::empty),
-                Resource.getDefault());
+                new Span(elsewhere, context, parent, 1, 2, "late", List.of(), Details.NONE), Resource.getDefault());
         assertThat(tornOff.getParentSpanContext().isValid()).isFalse();
         assertThat(tornOff.getLinks()).hasSize(1);
         assertThat(tornOff.getLinks().getFirst().getSpanContext().getSpanId()).isEqualTo(parent.spanId());
 
-        var ours = new EndedSpan(
-                new Span(
-                        parent.child(),
-                        parent,
-                        false,
-                        "x",
-                        SpanKind.CONSUMER,
-                        1,
-                        2,
-                        null,
-                        List.of(),
-                        Attributes::empty),
-                Resource.getDefault());
+        var ours = new EndedSpan(new Span(SHAPE, context, parent, 1, 2, Details.NONE), Resource.getDefault());
         assertThat(ours.getParentSpanId()).isEqualTo(parent.spanId());
     }
 
@@ -268,17 +248,12 @@ class TracesTest {
     void writes_zipkins_json() {
         var parent = TraceContext.parse(CLIENT);
         var link = TraceContext.root(true);
-        var span = new Span(
-                parent.child(),
-                parent,
-                true,
+        var attempt = new Shape(
                 "process x.v1",
                 SpanKind.CONSUMER,
-                5_000,
-                9_000,
-                "away",
-                List.of(link),
-                () -> Attributes.of(Names.SYSTEM, Names.RABBITMQ, Names.ATTEMPT, 2L));
+                true,
+                details -> Attributes.of(Names.SYSTEM, Names.RABBITMQ, Names.ATTEMPT, details.number()));
+        var span = new Span(attempt, parent.child(), parent, 5_000, 9_000, "away", List.of(link), Details.of(2));
         var resource = Resource.create(Attributes.of(Exporters.SERVICE, "payment"));
         var json = new String(
                 new ZipkinExporter(URI.create("http://localhost"), Duration.ofSeconds(1))
@@ -329,7 +304,7 @@ class TracesTest {
     }
 
     private static Span span(TraceContext context, String error) {
-        return new Span(context, null, false, "x", SpanKind.INTERNAL, 1, 2, error, List.of(), Attributes::empty);
+        return new Span(SHAPE, context, null, 1, 2, error, List.of(), Details.NONE);
     }
 
     private static Tracer tracer(Map<String, String> settings, MeterRegistry meters, SpanExporter... exporters) {
