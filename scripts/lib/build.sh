@@ -86,7 +86,13 @@ launcher_runs() {
 # Replaces the shell, so that signals reach the launcher itself.
 exec_launcher() {
   exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+    --sun-misc-unsafe-memory-access=allow \
     -cp "$LAUNCHER/target/classes:$LAUNCHER/target/lib/*" dev.warren.local.cli.Main "$@"
+}
+
+# Services start from AOT caches, as in the images. For scripts that wait for many starts.
+make_aot_caches() {
+  (exec_launcher aot)
 }
 
 # The catalogue of events, once it is built.

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "Runs Warren on this machine.",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {Up.class, Down.class, Dev.class, Servers.class, Outside.class})
+        subcommands = {Up.class, Down.class, Dev.class, Servers.class, Outside.class, Aot.class})
 public final class Main {
     private Main() {}
 
