@@ -50,6 +50,7 @@ public final class Auditor {
     /// @param poison messages that were injected and have to be parked
     public synchronized List<String> audit(int poison) throws SQLException, IOException, InterruptedException {
         findings = new Findings(databases);
+        var disturbances = quiet.disturbancesMeanwhile();
         everyOrderIsTerminal();
         oneEffectForEachEvent();
         stockAddsUp();
@@ -58,8 +59,8 @@ public final class Auditor {
         if (all) {
             new ReadModelAudit(findings).run();
         }
-        nothingIsLeft(poison);
         new OutsideAudit(databases, outside, findings, since).run();
+        nothingIsLeft(disturbances.get(), poison);
         return findings.sentences();
     }
 
@@ -144,8 +145,8 @@ public final class Auditor {
                 GROUP BY order_id HAVING count(*) > 1""");
     }
 
-    private void nothingIsLeft(int poison) throws SQLException {
-        quiet.disturbances().forEach(disturbance -> findings.check(false, "I6", disturbance));
+    private void nothingIsLeft(List<String> disturbances, int poison) throws SQLException {
+        disturbances.forEach(disturbance -> findings.check(false, "I6", disturbance));
         long parked = 0;
         for (var service : databases.services()) {
             parked += databases.number(service, "SELECT count(*) FROM set_aside WHERE due_at IS NULL");

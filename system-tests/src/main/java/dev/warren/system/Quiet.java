@@ -4,6 +4,8 @@ import dev.warren.local.Stack;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// Whether anything is still on its way between the services.
 public final class Quiet {
@@ -19,6 +21,15 @@ public final class Quiet {
     public List<String> disturbances() throws SQLException {
         var found = inDatabases();
         return found.isEmpty() ? inQueues() : found;
+    }
+
+    /// The same, for somebody who looks at other things meanwhile. The broker may be asked at any time after the
+    /// databases: what has left an outbox is in a queue.
+    Supplier<List<String>> disturbancesMeanwhile() throws SQLException {
+        var found = inDatabases();
+        return found.isEmpty()
+                ? CompletableFuture.supplyAsync(this::inQueues, Thread::startVirtualThread)::join
+                : () -> found;
     }
 
     List<String> inDatabases() throws SQLException {
