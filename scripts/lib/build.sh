@@ -90,7 +90,7 @@ exec_launcher() {
     -cp "$LAUNCHER/target/classes:$LAUNCHER/target/lib/*" dev.warren.local.cli.Main "$@"
 }
 
-# With them services start in a third of the time. For scripts that wait for many starts.
+# For scripts that wait for many starts: with them a service does not load and link everything anew.
 make_aot_caches() {
   (exec_launcher aot)
 }

@@ -57,8 +57,7 @@ public final class Carrier implements AutoCloseable {
     public static Carrier start(Path journalFile, InetSocketAddress address, Duration deliveryDelay, Clock clock)
             throws IOException {
         Carrier carrier = new Carrier(journalFile, address, deliveryDelay, clock);
-        carrier.resume();
-        carrier.server.start();
+        carrier.open();
         return carrier;
     }
 
@@ -84,7 +83,9 @@ public final class Carrier implements AutoCloseable {
         journal.close();
     }
 
-    private synchronized void resume() {
+    /// Nobody is told anything by a carrier that did not get its port, and what is asked for meanwhile waits.
+    private synchronized void open() throws IOException {
+        server.start();
         for (Parcel parcel : depot.all()) {
             plan(parcel);
             tell(parcel);

@@ -40,8 +40,8 @@ public final class MailServer implements AutoCloseable {
     /// @param smtpPort    0 for any free one, as `apiPort`
     public static MailServer start(Path journalFile, int smtpPort, int apiPort, Clock clock) throws IOException {
         MailServer mail = new MailServer(journalFile, smtpPort, apiPort, clock);
-        mail.smtp.start();
         mail.server.start();
+        mail.smtp.start();
         return mail;
     }
 
