@@ -121,8 +121,8 @@ interface MessagingConfig {
         @WithDefault("PT1S")
         Duration poll();
 
-        /// How long an instance may work on what it took before another takes it over.
-        @WithDefault("PT60S")
+        /// How long after its last sign of life what an instance took is left to it. It gives three in that time.
+        @WithDefault("PT15S")
         Duration lease();
 
         /// Messages taken back at once.

@@ -45,6 +45,11 @@ class SetAside {
             WHERE id IN (SELECT id FROM set_aside WHERE due_at <= now() ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
             RETURNING id, queue, exchange, routing_key, message_id, body, attempts""";
 
+    private static final String RENEW = """
+            UPDATE set_aside SET due_at = now() + $1::bigint * interval '1 millisecond'
+            FROM unnest($2::uuid[], $3::int[]) AS held(id, attempts)
+            WHERE set_aside.id = held.id AND set_aside.attempts = held.attempts AND due_at IS NOT NULL""";
+
     private static final String NEXT_DUE = """
             SELECT (extract(epoch FROM min(due_at) - now()) * 1000)::bigint FROM set_aside WHERE due_at IS NOT NULL""";
     private static final Duration MIN_POLL = Duration.ofMillis(20);
@@ -85,6 +90,16 @@ class SetAside {
                 .preparedQuery(LEASE_DUE)
                 .execute(Tuple.of(config.lease().toMillis(), config.batch()))
                 .map(SetAside::envelopes);
+    }
+
+    /// Keeps what was leased a while longer, but for what has been put aside again since.
+    Uni<Void> renew(SqlConnection connection, List<Envelope> held) {
+        var ids = held.stream().map(Envelope::setAsideId).toArray(UUID[]::new);
+        var attempts = held.stream().map(Envelope::attempts).toArray(Integer[]::new);
+        return connection
+                .preparedQuery(RENEW)
+                .execute(Tuple.of(config.lease().toMillis(), ids, attempts))
+                .replaceWithVoid();
     }
 
     /// How long to wait before looking again: until the next is due, but no longer than the configured poll.

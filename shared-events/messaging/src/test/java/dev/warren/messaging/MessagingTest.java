@@ -17,13 +17,17 @@ import dev.warren.testkit.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +40,12 @@ class MessagingTest {
 
     @Inject
     RecordingConsumer consumer;
+
+    @Inject
+    SetAside setAside;
+
+    @Inject
+    Pool pool;
 
     private final EventCodec codec = new EventCodec();
     private Wire wire;
@@ -245,6 +255,49 @@ class MessagingTest {
     }
 
     @Test
+    void keeps_what_it_tries_again_for_as_long_as_that_takes() {
+        var event = completed();
+        var slow = new CompletableFuture<String>();
+        consumer.failingEffects.put(orderId(event), new AtomicInteger(1));
+        consumer.slowEffects.put(orderId(event), slow);
+        send(event);
+
+        var due = new HashSet<String>();
+        var isDue = "SELECT due_at::text FROM set_aside WHERE event_id = '" + event.id() + "'";
+        // When it was set aside, when it was taken, and more often only with a lease that is renewed.
+        eventually("its lease to be renewed", () -> due.addAll(strings(isDue)) && due.size() > 3);
+        slow.complete("done");
+        awaitEffects(event, 1);
+        eventually("quiet", () -> setAside(event) == 0);
+    }
+
+    @Test
+    void renews_no_lease_of_what_was_put_aside_again() {
+        var event = completed();
+        consumer.poisonous.add(orderId(event));
+        send(event);
+        var id = UUID.fromString(awaitDeadLetter(event.subject()));
+        consumer.poisonous.clear();
+
+        var due = "SELECT due_at::text FROM set_aside WHERE due_at > now() AND id = '" + id + "'";
+        renew(id, 1);
+        assertThat(strings(due)).as("parked").isEmpty();
+        execute("UPDATE set_aside SET due_at = now() + interval '1 hour' WHERE id = '" + id + "'");
+        var before = strings(due);
+        renew(id, 0);
+        assertThat(strings(due)).as("tried once more since").isEqualTo(before);
+        renew(id, 1);
+        assertThat(strings(due)).as("held").isNotEqualTo(before);
+    }
+
+    private void renew(UUID id, int attempts) {
+        var held = Envelope.setAside(id, new byte[0], QUEUE, "", "", null, attempts);
+        pool.withConnection(connection -> setAside.renew(connection, List.of(held)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    @Test
     void tries_again_after_a_conflict() {
         var event = completed();
         consumer.conflicts.put(orderId(event), new AtomicInteger(2));
@@ -299,10 +352,25 @@ class MessagingTest {
     }
 
     private static long count(String sql) {
+        return Long.parseLong(strings(sql).getFirst());
+    }
+
+    private static List<String> strings(String sql) {
         try (var connection = WarrenServers.postgres().getConnection();
                 var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void execute(String sql) {
+        try (var connection = WarrenServers.postgres().getConnection()) {
+            connection.createStatement().execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

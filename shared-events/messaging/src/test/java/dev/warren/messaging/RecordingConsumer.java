@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
@@ -30,6 +31,7 @@ class RecordingConsumer {
     final Map<UUID, AtomicInteger> tooEarly = new ConcurrentHashMap<>();
     final Map<UUID, AtomicInteger> failingEffects = new ConcurrentHashMap<>();
     final Map<UUID, AtomicInteger> conflicts = new ConcurrentHashMap<>();
+    final Map<UUID, CompletableFuture<String>> slowEffects = new ConcurrentHashMap<>();
     final Set<UUID> stuckEffects = ConcurrentHashMap.newKeySet();
     /// The ids of the events of each reaction, also of those that were rolled back.
     final List<List<UUID>> batches = new CopyOnWriteArrayList<>();
@@ -53,7 +55,9 @@ class RecordingConsumer {
         if (countsDown(failingEffects, orderId)) {
             return Uni.createFrom().failure(new IllegalStateException("the provider is away"));
         }
-        return Uni.createFrom().item("done");
+        return slowEffects.containsKey(orderId)
+                ? Uni.createFrom().completionStage(slowEffects.get(orderId))
+                : Uni.createFrom().item("done");
     }
 
     private Uni<Void> react(UnitOfWork work, List<Prepared<OrderEvent, String>> fresh) {
