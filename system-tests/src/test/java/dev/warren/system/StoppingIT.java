@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warren.local.ServiceProcess;
 import dev.warren.system.WarrenSystem.Draft;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.time.Duration;
@@ -19,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +26,6 @@ class StoppingIT {
     private static final int UNDER_WAY = 20;
     private static final int CLIENTS = 8;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static WarrenSystem system;
     private static ServiceProcess order;
@@ -64,8 +59,7 @@ class StoppingIT {
     void requests_under_way_are_answered_and_new_ones_refused() throws Exception {
         undeliverable = system.accepted(new Draft("SKU-A").postalCode("98001"));
         system.awaitStatus(undeliverable, "CONFIRMED");
-        var stream = follow(undeliverable).iterator();
-        assertThat(stream.next()).as("first line of what is streamed").isNotEmpty();
+        var stream = OpenRequest.following(undeliverable, order.url());
         var requests = new ArrayList<OpenRequest>();
         var process = ProcessHandle.of(order.pid()).orElseThrow();
         CompletableFuture<Void> stopping;
@@ -79,6 +73,9 @@ class StoppingIT {
 
             stopping = CompletableFuture.runAsync(order::stop);
             eventually("requests to be refused", () -> system.place("").status() == 503);
+            stream.awaitEndOfStream();
+            stream.place(new Draft("SKU-A").body());
+            assertThat(stream.answer()).as("next request of its connection").startsWith("HTTP/1.1 503");
             process.destroy(); // as somebody does who has no patience
             var late = OpenRequest.announcing(new Draft("SKU-A").body(), order.url());
             eventually("it to be refused before it is sent", late::isAnswered);
@@ -98,8 +95,6 @@ class StoppingIT {
         for (var request : requests) {
             assertThat(request.answer()).startsWith("HTTP/1.1 202").containsIgnoringCase("connection: close");
         }
-        // Ends without a failure.
-        stream.forEachRemaining(_ -> {});
         stopping.get();
     }
 
@@ -183,13 +178,6 @@ class StoppingIT {
                 return begun;
             }
         }
-    }
-
-    /// Line by line, as they come, until the server ends it.
-    private static Stream<String> follow(String orderId) throws Exception {
-        var request = HttpRequest.newBuilder(order.url().resolve("/orders/" + orderId + "/live"))
-                .build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofLines()).body();
     }
 
     private static void holdUpOrders(Connection connection) throws Exception {

@@ -78,9 +78,10 @@ class HttpDrain implements HealthCheck {
         }
     }
 
+    /// Hangs up only if it has said so: the head of a stream, or of an answer that overlapped, had left before.
     private void leave(RoutingContext context) {
         underWay.decrementAndGet();
-        if (stopping && hasConnectionOfItsOwn(context.request())) {
+        if (stopping && context.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
             hangUp(context.request());
         }
     }
