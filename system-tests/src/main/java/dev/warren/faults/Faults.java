@@ -3,6 +3,7 @@ package dev.warren.faults;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
         description = "Breaks the running system in every way of the list, and audits what is left.",
         mixinStandardHelpOptions = true)
 public final class Faults implements Callable<Integer> {
+    private static final Duration NORMAL_WITHIN = Duration.ofSeconds(30);
     private static final int SEEDS = 1_000_000;
 
     private final Board board = new Board();
@@ -57,7 +59,7 @@ public final class Faults implements Callable<Integer> {
         }
         board.begin(seed, chosen.size());
         List<Outcome> outcomes;
-        try (var runner = new Runner(Path.of("").toAbsolutePath(), mutation(), seed)) {
+        try (var runner = new Runner(Path.of("").toAbsolutePath(), mutation(), NORMAL_WITHIN, seed)) {
             outcomes = runner.run(chosen, board::show);
         }
         board.end(outcomes);

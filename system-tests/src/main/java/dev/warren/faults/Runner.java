@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +20,16 @@ final class Runner implements AutoCloseable {
     private static final int ATTEMPTS_WHEN_IT_SLEEPS = 3;
 
     private final Worlds worlds;
+    private final Duration normalWithin;
     private final long seed;
     private final Path failed;
     private World world;
     private Setting setting;
 
-    Runner(Path repository, Mutation mutation, long seed) {
+    /// @param normalWithin how long after a fault the system may not be as before
+    Runner(Path repository, Mutation mutation, Duration normalWithin, long seed) {
         this.worlds = new Worlds(repository, mutation, new Random(seed));
+        this.normalWithin = normalWithin;
         this.seed = seed;
         this.failed = repository.resolve(".warren/faults");
     }
@@ -56,7 +60,7 @@ final class Runner implements AutoCloseable {
 
     private Outcome run(Fault fault) throws Exception {
         try {
-            var outcome = new Trial(worldOf(fault.setting()), fault, seed).run();
+            var outcome = new Trial(worldOf(fault.setting()), fault, normalWithin, seed).run();
             if (!outcome.isGood()) {
                 keepLogs(fault);
                 close();

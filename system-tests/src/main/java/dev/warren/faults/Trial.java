@@ -12,22 +12,23 @@ final class Trial {
     private static final double ORDERS_PER_SECOND = 5;
     private static final int ORDERS_BEFORE = 10;
     private static final Duration UNDER_WAY = Duration.ofMinutes(2);
-    private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final Duration GIVES_UP = Duration.ofMinutes(4);
     private static final double TOO_MUCH = 0.3;
     private static final int SHOWN = 20;
 
     private final World world;
     private final Fault fault;
+    private final Duration normalWithin;
     private final Customers customers;
     private final List<String> findings = new ArrayList<>();
     private final long begunAt = AwakeTime.nanoTime();
     private double recovery;
     private double neighboursShare;
 
-    Trial(World world, Fault fault, long seed) {
+    Trial(World world, Fault fault, Duration normalWithin, long seed) {
         this.world = world;
         this.fault = fault;
+        this.normalWithin = normalWithin;
         this.customers = new Customers(world::doors, seed, ORDERS_PER_SECOND);
     }
 
@@ -63,7 +64,7 @@ final class Trial {
             world.awaitNormal(GIVES_UP);
             recovery = secondsSince(healedAt);
             neighboursShare = neighbours.share();
-            if (recovery > RECOVERY.toSeconds() && neighboursShare < TOO_MUCH) {
+            if (recovery > normalWithin.toSeconds() && neighboursShare < TOO_MUCH) {
                 findings.add("I8 back to normal only after %.1f s".formatted(recovery));
             }
         } catch (Skipped e) {

@@ -128,10 +128,17 @@ public final class WarrenSystem implements AutoCloseable {
                 "{\"name\":\"Test %s\",\"unitPrice\":{\"amount\":999,\"currency\":\"%s\"}}".formatted(sku, currency);
         succeed(http.put(at("inventory", "/products/" + sku), product));
         succeed(http.put(at("inventory", "/stock/" + sku), "{\"quantity\":%d}".formatted(pieces)));
-        Patience.await(
-                SOON,
-                "the price of " + sku,
-                () -> place(new Draft(sku).token("tok_declined").body()).status() == ACCEPTED);
+        // Read, not tried out: an order would be one more in the history.
+        Patience.await(SOON, "the price of " + sku + " in " + currency, () -> hasPrice(sku, currency));
+    }
+
+    private boolean hasPrice(String sku, String currency) throws SQLException {
+        try (var connection = database("order");
+                var query = connection.prepareStatement("SELECT 1 FROM price WHERE sku = ? AND currency = ?")) {
+            query.setString(1, sku);
+            query.setString(2, currency);
+            return query.executeQuery().next();
+        }
     }
 
     private static void succeed(Http.Answer answer) {
@@ -174,6 +181,17 @@ public final class WarrenSystem implements AutoCloseable {
                 SOON,
                 orderId + " to be " + status,
                 () -> order(orderId).path("status").asText().equals(status));
+    }
+
+    /// @param type as the history of an order has it
+    public void awaitEvent(String orderId, String type) throws Exception {
+        Patience.await(SOON, type + " in the history of " + orderId, () -> history(orderId)
+                .findValuesAsText("type")
+                .contains(type));
+    }
+
+    JsonNode history(String orderId) throws Exception {
+        return http.get(at("order", "/orders/" + orderId + "/history"));
     }
 
     /// Waits until the system is quiet with every invariant true, and shows what is not when it never is.

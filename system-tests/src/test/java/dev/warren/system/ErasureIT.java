@@ -82,7 +82,7 @@ class ErasureIT {
 
         assertThat(system.order(completed)).isEqualTo(before);
         assertThat(erase().body()).isEqualTo(erased.body());
-        assertThat(history(completed).findValuesAsText("type")).contains("order-placed", "order-completed");
+        assertThat(system.history(completed).findValuesAsText("type")).contains("order-placed", "order-completed");
         system.awaitStatus(system.accepted(draft()), "COMPLETED");
     }
 
@@ -126,10 +126,6 @@ class ErasureIT {
                 "every service to report",
                 () -> system.http().get(path).path("complete").asBoolean());
         return system.http().get(path);
-    }
-
-    private static JsonNode history(String order) throws Exception {
-        return system.http().get(system.at("order", "/orders/" + order + "/history"));
     }
 
     private static long told(String order) throws Exception {

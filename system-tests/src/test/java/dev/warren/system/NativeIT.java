@@ -45,10 +45,7 @@ class NativeIT {
 
         eventually("mails and text messages", () -> answer("notification", "/notifications?orderId=" + order)
                 .containsAll(List.of("created", "confirmed", "shipped", "delivered")));
-        assertThat(system.http()
-                        .get(system.at("order", "/orders/" + order + "/history"))
-                        .findValuesAsText("type"))
-                .contains("order-placed", "order-completed");
+        assertThat(system.history(order).findValuesAsText("type")).contains("order-placed", "order-completed");
         eventually("the whole story", () -> system.http()
                 .get(system.at("order", "/orders/" + order + "/story"))
                 .toString()
