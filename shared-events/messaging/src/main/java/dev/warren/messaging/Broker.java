@@ -14,7 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Broker {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
-    private static final int HEARTBEAT_SECONDS = 10;
+
+    /// The client gives up on a connection that is silent for a little more than two of them.
+    private static final int HEARTBEAT_SECONDS = 8;
 
     /// The client's own limit is ten minutes, in which a service would silently not be ready.
     private static final int ANSWER_TIMEOUT_MS = 20_000;
