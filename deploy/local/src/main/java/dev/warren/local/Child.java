@@ -66,7 +66,7 @@ final class Child {
 
     /// Ends a process that an earlier run left behind, if there is one.
     static void endLeftover(PidFile pidFile, String stopSignal) {
-        pidFile.process().ifPresent(leftover -> end(leftover, stopSignal));
+        pidFile.process().ifPresent(leftover -> end(leftover, stopSignal, STOP_DEADLINE));
         pidFile.delete();
     }
 
@@ -84,7 +84,12 @@ final class Child {
     }
 
     void stop() {
-        end(process.toHandle(), spec.stopSignal());
+        stop(STOP_DEADLINE);
+    }
+
+    /// @param within how long it may take to end before it is killed
+    void stop(Duration within) {
+        end(process.toHandle(), spec.stopSignal(), within);
         gone();
     }
 
@@ -107,14 +112,14 @@ final class Child {
         spec.pidFile().delete();
     }
 
-    private static void end(ProcessHandle process, String stopSignal) {
+    private static void end(ProcessHandle process, String stopSignal, Duration within) {
         if (Platform.WINDOWS) {
             process.destroy();
         } else {
             Shell.run(STOP_DEADLINE, List.of("sh", "-c", "kill -" + stopSignal + " " + process.pid()));
         }
         try {
-            process.onExit().get(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();

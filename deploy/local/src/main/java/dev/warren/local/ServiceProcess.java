@@ -16,6 +16,7 @@ import java.util.Properties;
 /// One of Warren's services as a process of its own, started from its built jar.
 public final class ServiceProcess {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration WRITES_ITS_RECORDING_WITHIN = Duration.ofMinutes(2);
     private static final long MAX_LOG_BYTES = 50L * 1024 * 1024;
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -136,7 +137,12 @@ public final class ServiceProcess {
     /// Asks it to stop and waits until it has. Does nothing if it does not run.
     public synchronized void stop() {
         wanted = false;
-        if (isAlive()) {
+        if (!isAlive()) {
+            return;
+        }
+        if (settings.launch() == Launch.RECORDING) {
+            process.stop(WRITES_ITS_RECORDING_WITHIN);
+        } else {
             process.stop();
         }
     }
