@@ -29,6 +29,7 @@ public final class World implements AutoCloseable {
     private static final int PRODUCTS = 5;
     private static final Duration AS_USUAL = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
 
     private final WarrenSystem system;
     private final Map<String, Links> links;
@@ -180,8 +181,10 @@ public final class World implements AutoCloseable {
     ///
     /// @throws AssertionError when that does not come about in time
     public void awaitNormal(Duration deadline) throws Exception {
-        Patience.await(deadline, "that all services are ready", () -> stack().services().stream()
-                .allMatch(ServiceProcess::isReady));
+        // Seldom: the one that starts needs the machine more than those that are asked again.
+        Patience.await(
+                deadline, BETWEEN_PROBES, "that all services are ready", () -> stack().services().stream()
+                        .allMatch(ServiceProcess::isReady));
         Patience.await(deadline, "that an order goes through", this::goesThrough);
     }
 

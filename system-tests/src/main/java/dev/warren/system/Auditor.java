@@ -34,7 +34,7 @@ public final class Auditor {
     public Auditor(Stack stack, UUID since) {
         this.databases = new Databases(stack);
         this.outside = new Outside(stack.servers().endpoints());
-        this.quiet = new Quiet(stack);
+        this.quiet = new Quiet(stack, databases);
         this.since = "order_id >= '" + since + "'";
         this.all = since.equals(EVERY_ORDER);
     }

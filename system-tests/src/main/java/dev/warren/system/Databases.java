@@ -1,6 +1,7 @@
 package dev.warren.system;
 
 import dev.warren.local.Stack;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,11 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/// The five databases, each read as its service's own role.
+/// The five databases, each read as its service's own role, in a session that is kept: an audit asks a lot, and a
+/// login costs more than most answers.
 final class Databases {
     private static final int FETCH_ROWS = 5_000;
+    private static final int ALIVE_WITHIN_SECONDS = 2;
 
     private final Map<String, DataSource> byService = new HashMap<>();
+    private final Map<String, Connection> sessions = new HashMap<>();
 
     @FunctionalInterface
     interface RowVisitor {
@@ -37,8 +41,7 @@ final class Databases {
     }
 
     List<List<Object>> rows(String service, String sql) throws SQLException {
-        try (var connection = byService.get(service).getConnection();
-                var statement = connection.createStatement();
+        try (var statement = session(service).createStatement();
                 var result = statement.executeQuery(sql)) {
             var rows = new ArrayList<List<Object>>();
             int columns = result.getMetaData().getColumnCount();
@@ -51,6 +54,16 @@ final class Databases {
             }
             return rows;
         }
+    }
+
+    /// Another one when the last has not outlived a fault.
+    private synchronized Connection session(String service) throws SQLException {
+        var session = sessions.get(service);
+        if (session == null || !session.isValid(ALIVE_WITHIN_SECONDS)) {
+            session = byService.get(service).getConnection();
+            sessions.put(service, session);
+        }
+        return session;
     }
 
     /// Hands over row by row, so that a result of any size fits into memory.

@@ -12,12 +12,18 @@ public final class Patience {
     /// @param what is waited for, said when it does not come true in time
     /// @throws AssertionError when it does not
     public static void await(Duration deadline, String what, Callable<Boolean> condition) throws Exception {
+        await(deadline, PAUSE, what, condition);
+    }
+
+    /// The same for what costs something to ask.
+    public static void await(Duration deadline, Duration pause, String what, Callable<Boolean> condition)
+            throws Exception {
         long end = AwakeTime.nanoTime() + deadline.toNanos();
         while (!condition.call()) {
             if (AwakeTime.nanoTime() > end) {
                 throw new AssertionError("%s has not come true within %s".formatted(what, deadline));
             }
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
         }
     }
 }

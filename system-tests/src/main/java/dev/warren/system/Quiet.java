@@ -13,8 +13,12 @@ public final class Quiet {
     private final Databases databases;
 
     public Quiet(Stack stack) {
+        this(stack, new Databases(stack));
+    }
+
+    Quiet(Stack stack, Databases databases) {
         this.stack = stack;
-        this.databases = new Databases(stack);
+        this.databases = databases;
     }
 
     /// What is not quiet, each a sentence. The broker is asked only once the databases are quiet: that takes a second.
