@@ -29,19 +29,30 @@ record RollingUpgrade() implements Fault {
     @Override
     public void strike(World world) throws Exception {
         var leaving = new ArrayList<CompletableFuture<Void>>();
+        var names = World.SERVICES;
         try (var _ = NewerSenders.among(world)) {
-            for (var name : World.SERVICES) {
-                var other = replace(world, name);
-                // It settles what it has while the next ones start.
+            var next = starting(world, names.getFirst());
+            for (int i = 0; i < names.size(); i++) {
+                var other = FleetFaults.ready(next);
+                if (i + 1 < names.size()) {
+                    // While this one is replaced; and the last settles what it has.
+                    next = starting(world, names.get(i + 1));
+                }
+                replace(world, names.get(i), other);
                 leaving.add(CompletableFuture.runAsync(other::stop, Thread::startVirtualThread));
             }
             leaving.forEach(CompletableFuture::join);
         }
     }
 
-    /// @return the instance that did the work meanwhile
-    private static ServiceProcess replace(World world, String name) throws Exception {
-        var other = FleetFaults.ready(world.stack().another(name));
+    private static ServiceProcess starting(World world, String name) {
+        var instance = world.stack().another(name);
+        instance.start();
+        return instance;
+    }
+
+    /// @param other the instance that does the work meanwhile
+    private static void replace(World world, String name, ServiceProcess other) throws Exception {
         var service = world.service(name);
         if (name.equals("order")) {
             world.doors().set(0, other.url());
@@ -51,6 +62,5 @@ record RollingUpgrade() implements Fault {
         if (name.equals("order")) {
             world.doors().set(0, service.url());
         }
-        return other;
     }
 }
