@@ -10,7 +10,7 @@ import java.util.List;
 /// and at quiet everything must be right.
 final class Trial {
     private static final double ORDERS_PER_SECOND = 5;
-    private static final int ORDERS_BEFORE = 10;
+    private static final int ORDERS_BEFORE = 5;
     private static final Duration UNDER_WAY = Duration.ofMinutes(2);
     private static final Duration GIVES_UP = Duration.ofMinutes(4);
     private static final double TOO_MUCH = 0.3;
