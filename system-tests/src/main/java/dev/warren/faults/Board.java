@@ -25,9 +25,9 @@ final class Board {
                 "%-44s %-8s %8.1f s%s %6.0f s %7d%n",
                 outcome.fault(),
                 outcome.verdict(),
-                outcome.recoverySeconds(),
+                outcome.times().recoverySeconds(),
                 busy(outcome),
-                outcome.totalSeconds(),
+                outcome.times().totalSeconds(),
                 outcome.orders());
         outcome.findings().forEach(finding -> out.println("    " + finding));
     }
@@ -38,8 +38,10 @@ final class Board {
 
     void end(List<Outcome> outcomes) {
         long good = outcomes.stream().filter(Outcome::isGood).count();
-        double worst =
-                outcomes.stream().mapToDouble(Outcome::recoverySeconds).max().orElse(0);
+        double worst = outcomes.stream()
+                .mapToDouble(outcome -> outcome.times().recoverySeconds())
+                .max()
+                .orElse(0);
         out.printf("%n%d of %d good, normal again after %.1f s at most%n", good, outcomes.size(), worst);
     }
 }

@@ -22,6 +22,7 @@ final class Trial {
     private final Customers customers;
     private final List<String> findings = new ArrayList<>();
     private final long begunAt = AwakeTime.nanoTime();
+    private double strikeSeconds;
     private double recovery;
     private double neighboursShare;
 
@@ -39,9 +40,11 @@ final class Trial {
                     UNDER_WAY, "that customers order", () -> customers.orders().size() >= ORDERS_BEFORE);
             strike();
         }
+        long lastCustomerAt = AwakeTime.nanoTime();
         world.clear();
         findings.addAll(customers.complaints());
         findings.addAll(world.system().findingsAtQuiet(world.parked()));
+        double quiet = secondsSince(lastCustomerAt);
         findings.addAll(world.missing(customers.orders()));
         findings.addAll(world.unheard());
         findings.addAll(world.remarks());
@@ -49,16 +52,17 @@ final class Trial {
         return new Outcome(
                 fault.name(),
                 verdict,
-                recovery,
+                new Outcome.Times(strikeSeconds, recovery, quiet, secondsSince(begunAt)),
                 neighboursShare,
-                secondsSince(begunAt),
                 customers.orders().size(),
                 findings.stream().limit(SHOWN).toList());
     }
 
     private void strike() throws Exception {
         try {
+            long struckAt = AwakeTime.nanoTime();
             fault.strike(world);
+            strikeSeconds = secondsSince(struckAt);
             long healedAt = AwakeTime.nanoTime();
             var neighbours = new Neighbours();
             world.awaitNormal(GIVES_UP);

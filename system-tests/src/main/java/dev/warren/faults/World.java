@@ -182,9 +182,8 @@ public final class World implements AutoCloseable {
     /// @throws AssertionError when that does not come about in time
     public void awaitNormal(Duration deadline) throws Exception {
         // Seldom: the one that starts needs the machine more than those that are asked again.
-        Patience.await(
-                deadline, BETWEEN_PROBES, "that all services are ready", () -> stack().services().stream()
-                        .allMatch(ServiceProcess::isReady));
+        Patience.await(deadline, BETWEEN_PROBES, "that all services are ready", () -> stack().services().stream()
+                .allMatch(ServiceProcess::isReady));
         Patience.await(deadline, "that an order goes through", this::goesThrough);
     }
 
