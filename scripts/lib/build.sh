@@ -90,6 +90,14 @@ exec_launcher() {
     -cp "$LAUNCHER/target/classes:$LAUNCHER/target/lib/*" dev.warren.local.cli.Main "$@"
 }
 
+# Whether AOT caches are there, none older than its service.
+have_aot_caches() {
+  for each in $SERVICES; do
+    cache=$each/target/${each#services/}.aot
+    [ -e "$cache" ] && ! [ "$each/target/quarkus-app/quarkus-run.jar" -nt "$cache" ] || return 1
+  done
+}
+
 # For scripts that wait for many starts: with them a service does not load and link everything anew.
 make_aot_caches() {
   (exec_launcher aot)

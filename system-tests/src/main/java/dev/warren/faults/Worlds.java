@@ -21,8 +21,7 @@ import java.util.random.RandomGenerator;
 final class Worlds {
     /// An order whose news is lost must not be saved by its deadline, which would hide the loss. And the sandbox acts
     /// at once or not at all: what became of a call that was given up on, after 1 s by payment and after 3 s by
-    /// shipping, is sure soon, and nobody need wait for it at the end of each fault; nor for retries up to 30 s
-    // apart.
+    /// shipping, is sure soon, and nobody need wait for it at the end of each fault, nor for late retries.
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "WARREN_ORDER_CONFIRM_WITHIN", "PT15M",
             "WARREN_MESSAGING_RETRY_MAX_DELAY", "PT10S",

@@ -60,6 +60,9 @@ final class Databases {
     private synchronized Connection session(String service) throws SQLException {
         var session = sessions.get(service);
         if (session == null || !session.isValid(ALIVE_WITHIN_SECONDS)) {
+            if (session != null) {
+                session.close();
+            }
             session = byService.get(service).getConnection();
             sessions.put(service, session);
         }
